@@ -1,0 +1,4 @@
+package io.kubeevidence.bundle;
+
+/** Placeholder until the reader lands. */
+public record Problem(String text) {}

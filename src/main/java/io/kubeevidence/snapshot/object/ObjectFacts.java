@@ -1,0 +1,6 @@
+package io.kubeevidence.snapshot.object;
+
+/** The facts of all API objects. Immutable. */
+public final class ObjectFacts {
+  ObjectFacts() {}
+}
