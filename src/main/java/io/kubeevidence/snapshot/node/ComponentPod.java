@@ -1,0 +1,41 @@
+package io.kubeevidence.snapshot.node;
+
+import io.kubeevidence.snapshot.evidence.Pointer;
+
+/**
+ * A Pod whose container runs one of the six components.
+ *
+ * @param component which component
+ * @param namespace the Pod's namespace
+ * @param name the Pod's name
+ * @param node {@code spec.nodeName}; empty when not scheduled
+ * @param phase {@code status.phase}; empty when not captured
+ * @param fromNode true for a mirror Pod: annotation {@code kubernetes.io/config.source} other than
+ *     {@code api}, or owned by a Node
+ * @param configHash annotation {@code kubernetes.io/config.hash}, the UID of the static Pod; empty
+ *     when not set
+ * @param uid {@code metadata.uid}
+ * @param ownerKind kind of the controlling owner; empty when none
+ * @param podIp {@code status.podIP}; empty when not captured
+ * @param source its arguments
+ * @param pointer the Pod
+ */
+public record ComponentPod(
+    Component component,
+    String namespace,
+    String name,
+    String node,
+    String phase,
+    boolean fromNode,
+    String configHash,
+    String uid,
+    String ownerKind,
+    String podIp,
+    ArgvSource source,
+    Pointer pointer) {
+
+  /** True when its phase says that it runs; without a captured phase nothing is known. */
+  public boolean running() {
+    return phase.equals("Running");
+  }
+}

@@ -1,0 +1,29 @@
+package io.kubeevidence.yaml;
+
+import java.util.List;
+
+/**
+ * A file of objects after it was read to its end.
+ *
+ * @param kind {@code kind} of the list; empty for a bare array or when there was no list
+ * @param lists number of lists in the file; 0 when it holds single objects
+ * @param items objects handed over
+ * @param explicitlyEmpty true when a list was written as an empty sequence and nothing else was
+ *     there
+ * @param continued true when a list carries {@code metadata.continue} or {@code
+ *     remainingItemCount}: the list is cut
+ * @param documents number of documents
+ * @param faults what is wrong with the file; empty when it may support any verdict
+ */
+public record ListSummary(
+    String kind,
+    int lists,
+    long items,
+    boolean explicitlyEmpty,
+    boolean continued,
+    int documents,
+    List<Fault> faults) {
+  public ListSummary {
+    faults = List.copyOf(faults);
+  }
+}
