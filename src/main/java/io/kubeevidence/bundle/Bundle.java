@@ -1,37 +1,73 @@
 package io.kubeevidence.bundle;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.util.ArrayList;
-import java.util.List;
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
-/** A bundle that can be read once. */
+/**
+ * A captured snapshot as a container of files: {@code .tar.gz}, {@code .tar}, {@code .tar.xz},
+ * {@code .zip}, a folder, or a stream of the first three. Nothing is ever extracted; the container
+ * is read once from start to end and every byte is charged against the limits on its way
+ * (hostile-input.md sections 5 and 7.1).
+ */
 public final class Bundle {
-  private final String name;
-  private final InputStream input;
-  private final BundleLimits limits;
+  private static final int BUFFER = 1 << 17;
 
-  private Bundle(String name, InputStream input, BundleLimits limits) {
+  private final String name;
+  private final BundleLimits limits;
+  private final Deadline deadline;
+  private final @Nullable Path path;
+  private @Nullable InputStream input;
+
+  private Bundle(
+      String name,
+      @Nullable Path path,
+      @Nullable InputStream input,
+      BundleLimits limits,
+      Deadline deadline) {
     this.name = name;
+    this.path = path;
     this.input = input;
     this.limits = limits;
+    this.deadline = deadline;
   }
 
-  /** A file or folder. */
+  /**
+   * A file or folder, with the time that the limits grant, from now.
+   *
+   * @throws IOException when it does not exist or cannot be opened
+   */
   public static Bundle open(Path path, BundleLimits limits) throws IOException {
-    return open(Files.newInputStream(path), String.valueOf(path.getFileName()), limits);
+    return open(path, limits, Deadline.in(limits.value("--max-seconds")));
   }
 
-  /** A stream, for example standard input. */
+  /**
+   * A file or folder.
+   *
+   * @throws IOException when it does not exist or cannot be opened
+   */
+  public static Bundle open(Path path, BundleLimits limits, Deadline deadline) throws IOException {
+    String name = String.valueOf(path.getFileName());
+    InputStream input = Files.isDirectory(path) ? null : Files.newInputStream(path);
+    return new Bundle(name, path, input, limits, deadline);
+  }
+
+  /** A stream, for example standard input, with the time that the limits grant, from now. */
   public static Bundle open(InputStream input, String name, BundleLimits limits) {
-    return new Bundle(name, input, limits);
+    return open(input, name, limits, Deadline.in(limits.value("--max-seconds")));
+  }
+
+  /** A stream, for example standard input. Closed by {@link #read}. */
+  public static Bundle open(
+      InputStream input, String name, BundleLimits limits, Deadline deadline) {
+    return new Bundle(name, null, input, limits, deadline);
   }
 
   /** File name without folders. */
@@ -40,77 +76,67 @@ public final class Bundle {
   }
 
   /**
-   * Hands every entry to a visitor and reads to the end.
+   * Hands every entry to a visitor and reads to the end. May be called once.
    *
    * @throws InvalidBundleException when the bundle is refused
+   * @throws java.io.UncheckedIOException when the visitor throws an {@link IOException} of its own
    */
   public BundleSummary read(EntryVisitor visitor) {
-    MessageDigest whole = Digests.sha256();
-    List<EntryRecord> records = new ArrayList<>();
-    long[] size = {0};
-    long total = 0;
-    try (InputStream counted = new Counted(new DigestInputStream(input, whole), size);
-        TarArchiveInputStream tar =
-            new TarArchiveInputStream(
-                new BufferedInputStream(
-                    new java.util.zip.GZIPInputStream(counted, 1 << 16),
-                    1 << 16))) {
-      for (TarArchiveEntry e = tar.getNextEntry(); e != null; e = tar.getNextEntry()) {
-        BundlePath path = BundlePath.of(e.getName());
-        if (e.isDirectory()) {
-          continue;
-        }
-        MessageDigest digest = Digests.sha256();
-        InputStream content = new DigestInputStream(tar, digest);
-        long entrySize = e.getSize();
-        visitor.entry(
-            new BundleEntry() {
-              @Override
-              public BundlePath path() {
-                return path;
-              }
-
-              @Override
-              public long statedSize() {
-                return entrySize;
-              }
-
-              @Override
-              public InputStream content(EntryClass entryClass) {
-                return content;
-              }
-            });
-        content.transferTo(java.io.OutputStream.nullOutputStream());
-        records.add(new EntryRecord(path, entrySize, Digests.hex(digest)));
-        total += entrySize;
+    Meter meter = new Meter(limits, deadline);
+    Intake intake = new Intake(visitor, limits, meter);
+    try {
+      if (input == null) {
+        throw new IllegalStateException("a bundle is read once");
       }
-      tar.transferTo(java.io.OutputStream.nullOutputStream());
+      BundleSummary summary = readStream(input, intake);
+      input = null;
+      return summary;
     } catch (IOException e) {
-      throw new InvalidBundleException("KE-A02", null, "the archive is damaged", "", "");
+      InvalidBundleException refused =
+          new InvalidBundleException(
+              "KE-A01", null, "the bundle cannot be read", "", "check the disk and permissions");
+      refused.initCause(e);
+      throw refused;
     }
-    return new BundleSummary(name, Digests.hex(whole), size[0], total, records, List.of());
   }
 
-  private static final class Counted extends java.io.FilterInputStream {
-    private final long[] count;
-
-    Counted(InputStream in, long[] count) {
-      super(in);
-      this.count = count;
+  private BundleSummary readStream(InputStream opened, Intake intake) throws IOException {
+    MessageDigest digest = Digests.sha256();
+    Meter meter = intake.meter();
+    try (InputStream stored = new MeteredStream(opened, meter::chargeStored, digest)) {
+      byte[] start = stored.readNBytes(Magic.LENGTH);
+      Magic magic = Magic.of(Arrays.copyOf(start, Magic.LENGTH), start.length);
+      InputStream whole = new SequenceInputStream(new ByteArrayInputStream(start), stored);
+      switch (magic) {
+        case TAR -> readTar(whole, intake);
+        case GZIP -> {
+          try (InputStream plain = new GzipStream(whole)) {
+            readTar(plain, intake);
+          }
+        }
+        case XZ -> {
+          try (InputStream plain = new XzStream(new BufferedInputStream(whole, BUFFER))) {
+            readTar(plain, intake);
+          }
+        }
+        case ZIP ->
+            throw new InvalidBundleException(
+                "KE-A01",
+                null,
+                "a zip file as a stream",
+                "a zip file is read from its end",
+                "save it and give its name");
+        default -> throw Refusal.notABundle(magic.words());
+      }
     }
-
-    @Override
-    public int read() throws IOException {
-      int c = super.read();
-      count[0] += c < 0 ? 0 : 1;
-      return c;
+    if (intake.isEmpty()) {
+      throw Refusal.notABundle("an archive without any file");
     }
+    return intake.summary(name, Digests.hex(digest), meter.stored());
+  }
 
-    @Override
-    public int read(byte[] b, int off, int len) throws IOException {
-      int n = super.read(b, off, len);
-      count[0] += Math.max(n, 0);
-      return n;
-    }
+  private static void readTar(InputStream plain, Intake intake) throws IOException {
+    InputStream charged = new MeteredStream(plain, intake.meter()::chargePlain, null);
+    new TarContainer(new BufferedInputStream(charged, BUFFER), intake).read();
   }
 }

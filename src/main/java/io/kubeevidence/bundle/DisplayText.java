@@ -55,6 +55,15 @@ public final class DisplayText {
     return shown.substring(0, end) + "...[+" + (shown.length() - end) + "]";
   }
 
+  /** True for the characters that change the direction of writing. */
+  static boolean isBidiControl(int c) {
+    return c == 0x061C
+        || c == 0x200E
+        || c == 0x200F
+        || (c >= 0x202A && c <= 0x202E)
+        || (c >= 0x2066 && c <= 0x2069);
+  }
+
   private static boolean isMark(int c) {
     int type = Character.getType(c);
     return type == Character.NON_SPACING_MARK
