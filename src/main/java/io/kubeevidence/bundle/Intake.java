@@ -62,17 +62,19 @@ final class Intake {
             "KE-A04", path.toString(), type + ", not read", "only files and folders are evidence"));
   }
 
-  /** True when nothing that could be evidence has passed. */
-  boolean isEmpty() {
-    return records.isEmpty();
-  }
-
   List<EntryRecord> records() {
     return records;
   }
 
-  /** Everything about the bundle, once it is read to its end. */
+  /**
+   * Everything about the bundle, once it is read to its end.
+   *
+   * @throws InvalidBundleException KE-A01 when it held no file
+   */
   BundleSummary summary(String name, String sha256, long size) {
+    if (records.isEmpty()) {
+      throw Refusal.notABundle("a container without any file");
+    }
     List<Duplicate> duplicates = Duplicates.of(records, folders);
     for (Duplicate duplicate : duplicates) {
       problems.add(duplicate.warning());

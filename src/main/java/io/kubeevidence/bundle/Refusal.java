@@ -16,7 +16,7 @@ final class Refusal {
         "KE-A01",
         null,
         found,
-        "a bundle is a .tar.gz, .tar, .tar.xz or .zip file or a folder",
+        "expected a .tar.gz, .tar, .tar.xz or .zip file or a folder",
         "give the file as the collector wrote it");
   }
 
