@@ -153,9 +153,10 @@ final class TarContainer {
     return data;
   }
 
+  /** Charges the block besides, or headers without content would cost nothing. */
   private void chargeMetadata(long bytes) {
     meter.checkHeader(bytes);
-    metadata += bytes;
+    metadata += BLOCK + bytes;
     meter.checkHeader(metadata);
   }
 
@@ -202,7 +203,7 @@ final class TarContainer {
 
   private void skipSparseMap(BundlePath path) throws IOException {
     do {
-      chargeMetadata(BLOCK);
+      chargeMetadata(0);
       if (in.readNBytes(block, 0, BLOCK) < BLOCK) {
         throw Refusal.damaged(path.toString(), "the archive is cut in a header");
       }
