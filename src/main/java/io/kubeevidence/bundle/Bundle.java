@@ -53,15 +53,20 @@ public final class Bundle {
         TarArchiveInputStream tar =
             new TarArchiveInputStream(
                 new BufferedInputStream(
-                    new java.util.zip.GZIPInputStream(counted, 1 << 16),
-                    1 << 16))) {
+                    new java.util.zip.GZIPInputStream(counted, 1 << 16), 1 << 16))) {
       for (TarArchiveEntry e = tar.getNextEntry(); e != null; e = tar.getNextEntry()) {
         BundlePath path = BundlePath.of(e.getName());
         if (e.isDirectory()) {
           continue;
         }
         MessageDigest digest = Digests.sha256();
-        InputStream content = new DigestInputStream(tar, digest);
+        InputStream content =
+            new DigestInputStream(tar, digest) {
+              @Override
+              public void close() {
+                // the archive goes on behind the entry
+              }
+            };
         long entrySize = e.getSize();
         visitor.entry(
             new BundleEntry() {
