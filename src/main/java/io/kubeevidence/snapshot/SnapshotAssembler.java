@@ -6,6 +6,10 @@ import io.kubeevidence.bundle.Problem;
 import io.kubeevidence.snapshot.evidence.FileInfo;
 import io.kubeevidence.snapshot.evidence.ResourceId;
 import io.kubeevidence.snapshot.evidence.ResourceState;
+import io.kubeevidence.snapshot.layout.BundleInfo;
+import io.kubeevidence.snapshot.layout.ConfigzDocument;
+import io.kubeevidence.snapshot.layout.EvidenceSet;
+import io.kubeevidence.snapshot.layout.NodeEvidence;
 import io.kubeevidence.snapshot.node.Component;
 import io.kubeevidence.snapshot.node.ComponentInstance;
 import io.kubeevidence.snapshot.node.ComponentPod;
@@ -153,7 +157,7 @@ final class SnapshotAssembler {
     return info == null ? EntryState.OK : info.state();
   }
 
-  private static SnapshotInfo completed(SnapshotInfo i, String provider, int nodes) {
+  private SnapshotInfo completed(BundleInfo i, String provider, int nodes) {
     return new SnapshotInfo(
         i.name(),
         i.sha256(),
@@ -164,7 +168,7 @@ final class SnapshotAssembler {
         i.collector(),
         i.capturedFrom(),
         i.capturedTo(),
-        i.clusterUid(),
+        evidence.cluster().clusterUid(),
         i.serverVersion(),
         provider,
         nodes,

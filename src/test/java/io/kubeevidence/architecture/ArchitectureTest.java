@@ -60,7 +60,8 @@ final class ArchitectureTest {
     noClasses()
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("java.net..", "javax.net..", "java.rmi..", "javax.naming..", "javax.script..")
+        .resideInAnyPackage(
+            "java.net..", "javax.net..", "java.rmi..", "javax.naming..", "javax.script..")
         .check(MAIN);
     noClasses()
         .should()

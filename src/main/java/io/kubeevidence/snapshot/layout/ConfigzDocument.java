@@ -1,4 +1,4 @@
-package io.kubeevidence.snapshot;
+package io.kubeevidence.snapshot.layout;
 
 import io.kubeevidence.bundle.EntryState;
 import io.kubeevidence.snapshot.evidence.Pointer;
@@ -13,5 +13,5 @@ import org.jspecify.annotations.Nullable;
  * @param state evidence state of the file
  * @param pointer the mapping
  */
-record ConfigzDocument(
+public record ConfigzDocument(
     String node, Value.@Nullable Mapping config, EntryState state, Pointer pointer) {}

@@ -1,4 +1,4 @@
-package io.kubeevidence.snapshot;
+package io.kubeevidence.snapshot.layout;
 
 import io.kubeevidence.snapshot.node.NodePart;
 
@@ -11,5 +11,5 @@ import io.kubeevidence.snapshot.node.NodePart;
  * @param finishedAt end of the capture; the newest of two parts of one node wins
  * @param part what was captured
  */
-record NodeEvidence(
+public record NodeEvidence(
     String name, String machineId, String systemUuid, String finishedAt, NodePart part) {}

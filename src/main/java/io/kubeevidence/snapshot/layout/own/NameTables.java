@@ -1,4 +1,4 @@
-package io.kubeevidence.snapshot;
+package io.kubeevidence.snapshot.layout.own;
 
 import io.kubeevidence.snapshot.evidence.NameTable;
 import io.kubeevidence.snapshot.evidence.Pointer;

@@ -1,4 +1,4 @@
-package io.kubeevidence.snapshot;
+package io.kubeevidence.snapshot.layout;
 
 import io.kubeevidence.bundle.EntryState;
 import io.kubeevidence.snapshot.evidence.ClusterObject;
@@ -20,7 +20,7 @@ import java.util.Set;
  * What the engine itself needs of the API objects: Nodes, component Pods, component ConfigMaps, the
  * identity of the cluster. Everything else passes by.
  */
-final class ClusterFacts implements ObjectConsumer {
+public final class ClusterFacts implements ObjectConsumer {
   /** Namespaces in which a Pod may be a part of the cluster itself (hostile-input.md KE-V10). */
   private static final Set<String> SYSTEM_NAMESPACES =
       Set.of(
@@ -88,27 +88,33 @@ final class ClusterFacts implements ObjectConsumer {
             object.namespace(), object.name(), data, EntryState.OK, object.pointer()));
   }
 
-  List<NodeObject> nodes() {
+  /** All Node objects. */
+  public List<NodeObject> nodes() {
     return nodes;
   }
 
-  List<ComponentPod> componentPods() {
+  /** Pods of system namespaces whose containers run a component. */
+  public List<ComponentPod> componentPods() {
     return componentPods;
   }
 
-  List<ConfigMapData> configMaps() {
+  /** ConfigMaps of system namespaces. */
+  public List<ConfigMapData> configMaps() {
     return configMaps;
   }
 
-  String clusterUid() {
+  /** UID of the namespace {@code kube-system}; empty when it was not captured. */
+  public String clusterUid() {
     return clusterUid;
   }
 
-  long pods() {
+  /** Number of Pods that passed. */
+  public long pods() {
     return pods;
   }
 
-  long namespaces() {
+  /** Number of Namespaces that passed. */
+  public long namespaces() {
     return namespaces;
   }
 }

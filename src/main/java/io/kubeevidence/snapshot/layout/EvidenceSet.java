@@ -1,4 +1,4 @@
-package io.kubeevidence.snapshot;
+package io.kubeevidence.snapshot.layout;
 
 import io.kubeevidence.bundle.Problem;
 import io.kubeevidence.snapshot.evidence.FileInfo;
@@ -12,9 +12,9 @@ import java.util.SortedMap;
 
 /**
  * What a layout makes of a bundle, before Nodes and instances are put together. Each layout reader
- * gives one; {@link SnapshotAssembler} does the rest alike for all.
+ * gives one; the assembler of {@code snapshot} does the rest alike for all.
  *
- * @param info the bundle, without the fields that the assembler finds out (provider, node count)
+ * @param info the bundle as a whole
  * @param cluster facts of the API objects that the engine needs
  * @param objects facts of the API objects that the checks need
  * @param nodes node parts
@@ -24,8 +24,8 @@ import java.util.SortedMap;
  * @param files every file
  * @param problems warnings so far
  */
-record EvidenceSet(
-    SnapshotInfo info,
+public record EvidenceSet(
+    BundleInfo info,
     ClusterFacts cluster,
     ObjectFacts objects,
     List<NodeEvidence> nodes,

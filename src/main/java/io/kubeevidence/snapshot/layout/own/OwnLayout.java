@@ -1,4 +1,4 @@
-package io.kubeevidence.snapshot;
+package io.kubeevidence.snapshot.layout.own;
 
 import io.kubeevidence.bundle.EntryState;
 import io.kubeevidence.snapshot.capture.CaptureRecord;
@@ -8,6 +8,9 @@ import io.kubeevidence.snapshot.evidence.NameTable;
 import io.kubeevidence.snapshot.evidence.Pointer;
 import io.kubeevidence.snapshot.evidence.ResourceId;
 import io.kubeevidence.snapshot.evidence.ResourceState;
+import io.kubeevidence.snapshot.layout.ConfigzDocument;
+import io.kubeevidence.snapshot.layout.EmbeddedWord;
+import io.kubeevidence.snapshot.layout.NodeEvidence;
 import io.kubeevidence.snapshot.node.FileIndex;
 import io.kubeevidence.snapshot.node.HostFile;
 import io.kubeevidence.snapshot.node.NodePart;

@@ -1,14 +1,14 @@
-package io.kubeevidence.snapshot;
+package io.kubeevidence.snapshot.layout;
 
 import io.kubeevidence.snapshot.node.ProcessRecord;
 import java.util.List;
 
 /** Which embedded distribution the processes of a node belong to. */
-final class EmbeddedWord {
+public final class EmbeddedWord {
   private EmbeddedWord() {}
 
   /** {@code k3s}, {@code rke2}, {@code microk8s}, or empty. */
-  static String of(List<ProcessRecord> processes) {
+  public static String of(List<ProcessRecord> processes) {
     for (ProcessRecord p : processes) {
       String first = p.argv().isEmpty() ? "" : p.argv().get(0);
       String base = first.substring(first.lastIndexOf('/') + 1);
