@@ -42,7 +42,8 @@ public final class Samples {
   /** Skips a test, aloud, when shared data is not there. */
   public static void assumeThere(Path path) {
     if (!Files.exists(path)) {
-      System.out.println("SKIPPED: " + path.getFileName() + " is not there; this test needs ../shared");
+      System.out.println(
+          "SKIPPED: " + path.getFileName() + " is not there; this test needs ../shared");
     }
     Assumptions.assumeTrue(Files.exists(path), "needs ../shared");
   }

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * What kube-bench said live on the clusters of the samples, against our verdicts on the captures:
- * Automated rows where it says PASS or FAIL, worst node first. Every difference stands in a reviewed
- * file with its reason, and every reviewed difference still occurs.
+ * Automated rows where it says PASS or FAIL, worst node first. Every difference stands in a
+ * reviewed file with its reason, and every reviewed difference still occurs.
  */
 final class SecondOpinionTest {
   private static final Path REVIEWED = Path.of("src/test/resources/reviewed/kube-bench.tsv");
@@ -75,8 +75,7 @@ final class SecondOpinionTest {
     Map<String, String> worst = new HashMap<>();
     for (String line : new ArrayList<>(lines).subList(1, lines.size())) {
       String[] cells = line.split("\t", -1);
-      worst.merge(
-          cells[1], cells[2], (a, b) -> order.indexOf(a) <= order.indexOf(b) ? a : b);
+      worst.merge(cells[1], cells[2], (a, b) -> order.indexOf(a) <= order.indexOf(b) ? a : b);
     }
     return new TreeMap<>(worst);
   }
