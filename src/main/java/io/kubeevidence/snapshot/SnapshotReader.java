@@ -7,9 +7,8 @@ import io.kubeevidence.snapshot.capture.BundleCollector;
 import io.kubeevidence.snapshot.capture.CollectedBundle;
 import io.kubeevidence.snapshot.layout.ClusterFacts;
 import io.kubeevidence.snapshot.layout.own.OwnEvidence;
+import io.kubeevidence.snapshot.layout.own.Refusals;
 import io.kubeevidence.snapshot.object.ObjectFactsBuilder;
-import io.kubeevidence.yaml.Document;
-import io.kubeevidence.yaml.Value;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,9 +18,17 @@ public final class SnapshotReader {
   private final ClusterFacts cluster = new ClusterFacts();
   private final ObjectFactsBuilder objects = new ObjectFactsBuilder();
 
+  private boolean sealedOnly;
+
   /** A reader for one snapshot. */
   public SnapshotReader(BundleLimits limits) {
     this.limits = limits;
+  }
+
+  /** Refuses bundles without a manifest and digests that agree with every file (KE-V14). */
+  public SnapshotReader requireSealed() {
+    sealedOnly = true;
+    return this;
   }
 
   /**
@@ -35,6 +42,7 @@ public final class SnapshotReader {
     for (Bundle bundle : bundles) {
       collected.add(collect(bundle, bundles.size() == 1 ? "" : bundle.name() + "/"));
     }
+    Refusals.checkTogether(collected);
     return new SnapshotAssembler(new OwnEvidence(cluster).of(collected, objects.build()), limits)
         .assemble();
   }
@@ -54,28 +62,7 @@ public final class SnapshotReader {
     return collected;
   }
 
-  private static void refuseUnusable(CollectedBundle collected) {
-    if (collected.manifests().size() > 1) {
-      throw new InvalidBundleException(
-          "KE-V03",
-          collected.manifests().get(1),
-          "a second manifest in one archive",
-          "a bundle has one",
-          "give the parts of a snapshot as several bundles");
-    }
-    for (String name : collected.manifests()) {
-      Document manifest = collected.documents().get(name);
-      Value.Mapping content = manifest == null ? null : manifest.mapping();
-      String version = content == null ? null : content.text("schemaVersion");
-      if (version != null && !version.startsWith("1.")) {
-        throw new InvalidBundleException(
-            "KE-A01",
-            name,
-            "format version " + version,
-            "this version reads 1.x",
-            "use a newer kube-evidence");
-      }
-    }
+  private void refuseUnusable(CollectedBundle collected) {
     if (collected.parts().isEmpty()) {
       throw new InvalidBundleException(
           "KE-A01",
@@ -84,5 +71,6 @@ public final class SnapshotReader {
           "a bundle of kube-evidence-collect.sh holds a folder cluster or nodes",
           "make one with kube-evidence-collect.sh");
     }
+    Refusals.check(collected, sealedOnly);
   }
 }

@@ -17,12 +17,16 @@ import io.kubeevidence.snapshot.object.ObjectFacts;
 import io.kubeevidence.yaml.Document;
 import io.kubeevidence.yaml.Value;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +34,9 @@ import org.jspecify.annotations.Nullable;
  * Makes the evidence of bundles in the project's own format, one or several parts of a snapshot.
  */
 public final class OwnEvidence {
+  private static final Pattern TIME = Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z");
+  private static final Duration MAX_SPREAD = Duration.ofHours(24);
+
   private final ClusterFacts cluster;
 
   /** With the facts that were collected while the bundles were read. */
@@ -60,16 +67,10 @@ public final class OwnEvidence {
     }
     ResourceStates known = Objects.requireNonNull(resources);
     crossCheck(known, nodes);
+    BundleInfo info = info(bundles, sealed);
+    checkSpread(info, problems);
     return new EvidenceSet(
-        info(bundles, sealed),
-        cluster,
-        objects,
-        nodes,
-        configz,
-        known.states(),
-        names,
-        files,
-        problems);
+        info, cluster, objects, nodes, configz, known.states(), names, files, problems);
   }
 
   /** Lists that are empty although other evidence proves objects are cut (KE-V01). */
@@ -96,8 +97,8 @@ public final class OwnEvidence {
       for (CollectedPart part : bundle.parts().values()) {
         parts.add(part.folder());
         Value.Mapping d = part.description();
-        from = earlier(from, text(d, "startedAt"));
-        to = later(to, text(d, "finishedAt"));
+        from = earlier(from, time(d, "startedAt"));
+        to = later(to, time(d, "finishedAt"));
         tool =
             tool.isEmpty()
                 ? (text(d, "tool", "name") + " " + text(d, "tool", "version")).trim()
@@ -130,6 +131,33 @@ public final class OwnEvidence {
     return digests.size() == 1
         ? digests.get(0)
         : Digests.sha256(String.join("\n", digests).getBytes(StandardCharsets.US_ASCII));
+  }
+
+  /** A time of the one form that the format knows; anything else counts as not recorded. */
+  private static String time(Value.@Nullable Mapping mapping, String key) {
+    String text = text(mapping, key);
+    return TIME.matcher(text).matches() ? text : "";
+  }
+
+  /** Parts captured far apart may show two states of one cluster (KE-V13). */
+  private static void checkSpread(BundleInfo info, List<Problem> problems) {
+    if (info.capturedFrom().isEmpty() || info.capturedTo().isEmpty()) {
+      return;
+    }
+    try {
+      Duration spread =
+          Duration.between(Instant.parse(info.capturedFrom()), Instant.parse(info.capturedTo()));
+      if (spread.compareTo(MAX_SPREAD) > 0) {
+        problems.add(
+            Problem.warning(
+                "KE-V13",
+                null,
+                "its parts were captured " + spread.toHours() + " hours apart",
+                "more than " + MAX_SPREAD.toHours() + " hours may show two states of the cluster"));
+      }
+    } catch (DateTimeParseException notATime) {
+      problems.add(Problem.warning("KE-V13", null, "a capture time that is no date", ""));
+    }
   }
 
   private static String earlier(String a, String b) {
