@@ -12,6 +12,7 @@ import io.kubeevidence.snapshot.node.NodePart;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The asymmetry rule of hostile-input.md section 2 in one place: evidence that was planned and is
@@ -29,8 +30,10 @@ public final class Integrity {
     PODS,
     /** The file listing of the node. */
     LISTING,
-    /** The Node objects. */
-    NODES
+    /** The kubelet's own configuration, fetched from the API. */
+    KUBELET,
+    /** The lists of what must exist: Nodes and the addresses of the API servers. */
+    EXPECTED
   }
 
   private Integrity() {}
@@ -43,7 +46,7 @@ public final class Integrity {
    * @param watched evidence that could change the verdict
    */
   public static Opinion guard(
-      Snapshot snapshot, @org.jspecify.annotations.Nullable Node node, Set<Watch> watched, Opinion opinion) {
+      Snapshot snapshot, @Nullable Node node, Set<Watch> watched, Opinion opinion) {
     if (opinion.verdict() == Verdict.FAIL || opinion.verdict() == Verdict.NOT_ASSESSED) {
       return opinion;
     }
@@ -64,10 +67,24 @@ public final class Integrity {
     if (watched.contains(Watch.PODS)) {
       addResource(snapshot, "pods", doubts);
     }
-    if (watched.contains(Watch.NODES)) {
+    if (watched.contains(Watch.EXPECTED)) {
       addResource(snapshot, "nodes", doubts);
+      addResource(snapshot, "endpoints", doubts);
+    }
+    if (watched.contains(Watch.KUBELET) && node != null) {
+      addConfigz(snapshot, node.name(), doubts);
     }
     return doubts.isEmpty() ? opinion : Opinion.worst(doubts);
+  }
+
+  /** A configz that was captured and is gone leaves no account of the kubelet to look at. */
+  private static void addConfigz(Snapshot snapshot, String node, List<Opinion> doubts) {
+    String ending = "/data/configz/" + node + ".json";
+    for (FileInfo file : snapshot.files().values()) {
+      if (file.state() != EntryState.OK && file.file().endsWith(ending)) {
+        doubts.add(doubt(file.state(), file.file(), file.why(), Pointer.toFile(file.file())));
+      }
+    }
   }
 
   private static void addResource(Snapshot snapshot, String plural, List<Opinion> doubts) {

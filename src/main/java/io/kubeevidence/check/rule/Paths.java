@@ -11,6 +11,7 @@ import io.kubeevidence.snapshot.node.ProcessRecord;
 import io.kubeevidence.snapshot.node.StatRecord;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,6 +56,10 @@ public final class Paths {
     }
   }
 
+  /** Volumes whose files no administrator of the host owns (A5.3). */
+  private static final Set<String> NOT_FROM_HOST =
+      Set.of("configMap", "secret", "projected", "emptyDir", "downwardAPI");
+
   private Paths() {}
 
   /** Finds the file behind a path as the component of a source sees it. */
@@ -76,8 +81,11 @@ public final class Paths {
       return throughProcess(part, view, path);
     }
     Mount mount = longest(volumes.mounts(), path);
-    if (mount == null || mount.hostPath().isEmpty()) {
-      return notAHostFile(path, mount, volumes);
+    if (mount == null) {
+      return unknown(path, "NO_EVIDENCE", shown(path) + " is on no captured volume of the container", List.of(volumes.pointer()));
+    }
+    if (mount.hostPath().isEmpty()) {
+      return onVolume(path, mount);
     }
     String hostPath = below(mount.hostPath(), path.substring(trimmed(mount.mountPath()).length()));
     Place onHost = place(hostPath, part.files().onHost(hostPath));
@@ -155,12 +163,12 @@ public final class Paths {
     return unknown(path, "NO_EVIDENCE", "the volumes of the container that names " + shown(path) + " were not captured", List.of());
   }
 
-  private static Place notAHostFile(String path, @Nullable Mount mount, ArgvSource volumes) {
-    if (mount == null) {
-      return new Place(Kind.NOT_A_HOST_FILE, path, List.of(), "NOT_A_HOST_FILE", shown(path) + " is part of the container image", List.of(volumes.pointer()));
-    }
+  private static Place onVolume(String path, Mount mount) {
     String from = mount.source().isEmpty() ? "" : " " + mount.source();
-    return new Place(Kind.NOT_A_HOST_FILE, path, List.of(), "NOT_A_HOST_FILE", shown(path) + " comes from a volume of kind " + mount.volumeKind() + from, List.of(mount.pointer()));
+    String why = shown(path) + " comes from a volume of kind " + mount.volumeKind() + from;
+    return NOT_FROM_HOST.contains(mount.volumeKind())
+        ? new Place(Kind.NOT_A_HOST_FILE, path, List.of(), "NOT_A_HOST_FILE", why, List.of(mount.pointer()))
+        : unknown(path, "NO_EVIDENCE", why, List.of(mount.pointer()));
   }
 
   private static @Nullable Mount longest(List<Mount> mounts, String path) {

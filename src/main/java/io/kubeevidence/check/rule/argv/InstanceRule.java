@@ -9,6 +9,7 @@ import io.kubeevidence.check.rule.Integrity;
 import io.kubeevidence.check.rule.Integrity.Watch;
 import io.kubeevidence.check.rule.Needs;
 import io.kubeevidence.check.rule.Opinion;
+import io.kubeevidence.check.rule.Seen;
 import io.kubeevidence.check.rule.Sourced;
 import io.kubeevidence.check.rule.Tally;
 import io.kubeevidence.snapshot.Snapshot;
@@ -36,7 +37,7 @@ public final class InstanceRule implements Rule {
   public InstanceRule(Component component, InstanceTest test) {
     this.component = component;
     this.test = test;
-    Set<Watch> all = EnumSet.of(Watch.PROCESSES, Watch.PODS);
+    Set<Watch> all = EnumSet.of(Watch.PROCESSES, Watch.PODS, Watch.EXPECTED);
     all.addAll(test.watched());
     this.watched = Set.copyOf(all);
   }
@@ -57,6 +58,14 @@ public final class InstanceRule implements Rule {
           instance.node(),
           Integrity.guard(snapshot, snapshot.node(instance.node()), watched, opinion));
     }
+    test.elsewhere(snapshot)
+        .forEach(
+            (node, opinion) -> {
+              if (!tally.covers(node)) {
+                tally.add(
+                    node, Integrity.guard(snapshot, snapshot.node(node), watched, opinion));
+              }
+            });
     return tally.judgement(
         Tally.noControlPlane(snapshot, "the arguments of " + component.binary()));
   }

@@ -7,13 +7,18 @@ import io.kubeevidence.check.rule.Opinion;
 import io.kubeevidence.check.rule.ProxyConfig;
 import io.kubeevidence.check.rule.Seen;
 import io.kubeevidence.check.rule.Sourced;
+import io.kubeevidence.snapshot.Snapshot;
 import io.kubeevidence.snapshot.evidence.Need;
 import io.kubeevidence.snapshot.evidence.Pointer;
 import io.kubeevidence.snapshot.node.Argv.Occurrence;
+import io.kubeevidence.snapshot.node.Node;
+import io.kubeevidence.snapshot.node.NodePart;
 import io.kubeevidence.yaml.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * kube-proxy serves its metrics on the loopback address only (4.3.1). With {@code --config} the file
@@ -31,6 +36,22 @@ public final class ProxyMetrics implements InstanceTest {
   @Override
   public Set<Need> moreNeeds() {
     return Set.of(Needs.PROXY_CONFIG);
+  }
+
+  /** Nodes that provably run no kube-proxy; those where that is open are expected instances. */
+  @Override
+  public Map<String, Opinion> elsewhere(Snapshot snapshot) {
+    Map<String, Opinion> none = new TreeMap<>();
+    for (Node node : snapshot.nodes()) {
+      NodePart part = node.part();
+      if (part != null && part.processesComplete()) {
+        none.put(
+            node.name(),
+            Opinion.notApplicable(
+                "NO_KUBE_PROXY", "kube-proxy does not run on the node", part.processPointer()));
+      }
+    }
+    return none;
   }
 
   @Override

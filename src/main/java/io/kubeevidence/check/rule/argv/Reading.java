@@ -2,6 +2,7 @@ package io.kubeevidence.check.rule.argv;
 
 import io.kubeevidence.check.rule.Hints;
 import io.kubeevidence.check.rule.Opinion;
+import io.kubeevidence.check.rule.Seen;
 import io.kubeevidence.snapshot.evidence.Evidence;
 import io.kubeevidence.snapshot.evidence.Pointer;
 import io.kubeevidence.snapshot.node.Argv;

@@ -7,9 +7,11 @@ import io.kubeevidence.check.rule.Opinion;
 import io.kubeevidence.check.rule.Seen;
 import io.kubeevidence.check.rule.argv.InstanceTest;
 import io.kubeevidence.check.rule.argv.Reading;
+import io.kubeevidence.snapshot.Snapshot;
 import io.kubeevidence.snapshot.evidence.Need;
 import io.kubeevidence.snapshot.node.Argv.Occurrence;
 import io.kubeevidence.snapshot.node.FlagValues;
+import java.util.Map;
 import java.util.Set;
 
 /** A boolean option of etcd, false by default, that must be on or must be off (2.2, 2.3, 2.5, 2.6). */
@@ -38,6 +40,11 @@ public final class EtcdBoolean implements InstanceTest {
   @Override
   public Set<Need> moreNeeds() {
     return Set.of(Needs.ETCD_CONFIG, Needs.ETCD_ENV);
+  }
+
+  @Override
+  public Map<String, Opinion> elsewhere(Snapshot snapshot) {
+    return Members.noEtcdAnywhere(snapshot);
   }
 
   @Override

@@ -7,10 +7,12 @@ import io.kubeevidence.check.rule.Opinion;
 import io.kubeevidence.check.rule.Seen;
 import io.kubeevidence.check.rule.argv.InstanceTest;
 import io.kubeevidence.check.rule.argv.Reading;
+import io.kubeevidence.snapshot.Snapshot;
 import io.kubeevidence.snapshot.evidence.Need;
 import io.kubeevidence.snapshot.node.Argv.Occurrence;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -36,6 +38,11 @@ public final class EtcdPair implements InstanceTest {
   @Override
   public Set<Need> moreNeeds() {
     return Set.of(Needs.ETCD_CONFIG, Needs.ETCD_ENV);
+  }
+
+  @Override
+  public Map<String, Opinion> elsewhere(Snapshot snapshot) {
+    return Members.noEtcdAnywhere(snapshot);
   }
 
   @Override

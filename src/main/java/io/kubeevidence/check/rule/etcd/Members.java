@@ -1,5 +1,6 @@
 package io.kubeevidence.check.rule.etcd;
 
+import io.kubeevidence.bundle.EntryState;
 import io.kubeevidence.check.Verdict;
 import io.kubeevidence.check.rule.Opinion;
 import io.kubeevidence.check.rule.Seen;
@@ -13,7 +14,9 @@ import io.kubeevidence.snapshot.node.Component;
 import io.kubeevidence.snapshot.node.ComponentInstance;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** How many members etcd has, and whether the datastore is etcd at all (part E, A1.6). */
 public final class Members {
@@ -64,24 +67,33 @@ public final class Members {
     return Optional.of(at);
   }
 
-  /** N/A for every API server that uses another datastore; empty when one of them may use etcd. */
-  public static List<Opinion> noEtcdAnywhere(Snapshot snapshot) {
-    List<Opinion> all = new ArrayList<>();
+  /**
+   * N/A for the node of every API server when all of them use another datastore; empty when there is
+   * a member of etcd or one of them may use it.
+   */
+  public static Map<String, Opinion> noEtcdAnywhere(Snapshot snapshot) {
+    Map<String, Opinion> all = new TreeMap<>();
+    if (!snapshot.instances(Component.ETCD).isEmpty()) {
+      return Map.of();
+    }
     for (ComponentInstance server : snapshot.instances(Component.KUBE_APISERVER)) {
       List<ArgvSource> live = server.sources().stream().filter(s -> !s.stale()).toList();
       List<Pointer> at = new ArrayList<>();
       for (ArgvSource source : live) {
         Optional<List<Pointer>> sockets = otherDatastore(source);
-        if (sockets.isEmpty()) {
-          return List.of();
+        if (sockets.isEmpty() || source.state() != EntryState.OK) {
+          return Map.of();
         }
         at.addAll(sockets.get());
       }
       if (live.isEmpty()) {
-        return List.of();
+        return Map.of();
       }
-      all.add(
-          Opinion.notApplicable("OTHER_DATASTORE", "the API server keeps its data in another datastore than etcd")
+      all.put(
+          server.node(),
+          Opinion.notApplicable(
+                  "OTHER_DATASTORE",
+                  "the API server keeps its data in another datastore than etcd")
               .alsoAt(at));
     }
     return all;

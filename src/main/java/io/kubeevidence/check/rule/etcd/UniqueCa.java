@@ -10,6 +10,7 @@ import io.kubeevidence.check.rule.Seen;
 import io.kubeevidence.check.rule.argv.InstanceTest;
 import io.kubeevidence.check.rule.argv.Reading;
 import io.kubeevidence.snapshot.evidence.Evidence;
+import io.kubeevidence.snapshot.Snapshot;
 import io.kubeevidence.snapshot.evidence.Need;
 import io.kubeevidence.snapshot.node.Argv.Doubt;
 import io.kubeevidence.snapshot.node.Argv.Occurrence;
@@ -18,6 +19,7 @@ import io.kubeevidence.snapshot.node.Component;
 import io.kubeevidence.snapshot.node.ComponentInstance;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -46,6 +48,11 @@ public final class UniqueCa implements InstanceTest {
   @Override
   public Set<Watch> watched() {
     return Set.of(Watch.LISTING);
+  }
+
+  @Override
+  public Map<String, Opinion> elsewhere(Snapshot snapshot) {
+    return Members.noEtcdAnywhere(snapshot);
   }
 
   @Override
