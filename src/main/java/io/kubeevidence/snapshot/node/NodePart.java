@@ -32,4 +32,32 @@ public record NodePart(
     processes = List.copyOf(processes);
     hostFiles = List.copyOf(hostFiles);
   }
+
+  /** The same evidence, but good for a Fail only because of a state found later. */
+  public NodePart withState(EntryState worse) {
+    List<HostFile> files =
+        hostFiles.stream()
+            .map(
+                f ->
+                    new HostFile(
+                        f.path(),
+                        f.role(),
+                        f.presence(),
+                        worse,
+                        "the part is " + worse,
+                        f.content(),
+                        f.stored(),
+                        f.pointer()))
+            .toList();
+    return new NodePart(
+        folder,
+        processes,
+        false,
+        worse,
+        processPointer,
+        new FileIndex(this.files.records(), worse, this.files.pointer()),
+        files,
+        embedded,
+        pointer);
+  }
 }

@@ -1,0 +1,123 @@
+package io.kubeevidence.check.rule.file;
+
+import io.kubeevidence.check.Judgement;
+import io.kubeevidence.check.Reason;
+import io.kubeevidence.check.Rule;
+import io.kubeevidence.check.Verdict;
+import io.kubeevidence.check.rule.Hints;
+import io.kubeevidence.check.rule.Integrity;
+import io.kubeevidence.check.rule.Integrity.Watch;
+import io.kubeevidence.check.rule.Needs;
+import io.kubeevidence.check.rule.Opinion;
+import io.kubeevidence.check.rule.Tally;
+import io.kubeevidence.snapshot.Snapshot;
+import io.kubeevidence.snapshot.evidence.Need;
+import io.kubeevidence.snapshot.evidence.Pointer;
+import io.kubeevidence.snapshot.node.FileIndex;
+import io.kubeevidence.snapshot.node.Node;
+import io.kubeevidence.snapshot.node.NodePart;
+import io.kubeevidence.snapshot.node.StatRecord;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** The frame of every check on modes and owners: all files of a set, on every node it covers. */
+public final class FilesRule implements Rule {
+  private static final int SHOWN = 20;
+  private static final int CITED = 200;
+  private static final Set<Watch> WATCHED =
+      Set.of(Watch.LISTING, Watch.PROCESSES, Watch.PODS, Watch.KUBELET, Watch.EXPECTED);
+
+  private final FileSet files;
+  private final FileTest test;
+
+  FilesRule(FileSet files, FileTest test) {
+    this.files = files;
+    this.test = test;
+  }
+
+  @Override
+  public Set<Need> needs() {
+    Set<Need> needs = new TreeSet<>(files.needs());
+    needs.add(Needs.STAT);
+    return needs;
+  }
+
+  @Override
+  public Judgement judge(Snapshot snapshot) {
+    Tally tally = new Tally(snapshot, test.expected());
+    for (NodeFiles found : files.locate(snapshot)) {
+      Node node = snapshot.node(found.node());
+      tally.add(found.node(), Integrity.guard(snapshot, node, WATCHED, judge(node, found)));
+    }
+    return tally.judgement(Tally.noControlPlane(snapshot, files.what()));
+  }
+
+  private Opinion judge(@Nullable Node node, NodeFiles found) {
+    List<Opinion> all = new ArrayList<>(found.others());
+    if (!found.files().isEmpty()) {
+      all.add(together(node == null ? null : node.part(), found.files()));
+    }
+    if (all.isEmpty()) {
+      all.add(Hints.missingOnNode(files.what() + " were not captured", found.node()));
+    }
+    Opinion worst = Opinion.worst(all);
+    for (Reason note : found.notes()) {
+      worst = worst.note(note.code(), note.text());
+    }
+    return worst;
+  }
+
+  /** One opinion on all files: the worst, with the others named in the observed value. */
+  private Opinion together(@Nullable NodePart part, List<StatRecord> records) {
+    List<Opinion> each = records.stream().map(test::judge).toList();
+    Verdict verdict = Verdict.worstOf(each.stream().map(Opinion::verdict).toList());
+    List<Opinion> worst = each.stream().filter(o -> o.verdict() == verdict).toList();
+    String text = worst.get(0).reason().text();
+    if (worst.size() > 1) {
+      text += ", as do " + (worst.size() - 1) + " more of " + each.size() + " files";
+      if (verdict == Verdict.PASS) {
+        text = "all " + each.size() + " files meet " + test.expected();
+      } else if (verdict == Verdict.FAIL) {
+        text = worst.get(0).reason().text() + "; so it is with " + (worst.size() - 1) + " more of "
+                + each.size() + " files";
+      }
+    }
+    Set<Pointer> pointers = new LinkedHashSet<>();
+    worst.stream().limit(CITED).forEach(o -> pointers.addAll(o.pointers()));
+    Opinion opinion =
+        Opinion.of(
+            verdict, worst.get(0).reason().code(), text, observed(worst), List.copyOf(pointers));
+    return verdict == Verdict.FAIL && part != null
+        ? closedFolder(part, records, opinion)
+        : opinion;
+  }
+
+  private static String observed(List<Opinion> opinions) {
+    List<String> shown = opinions.stream().limit(SHOWN).map(Opinion::observed).toList();
+    int more = opinions.size() - shown.size();
+    return String.join(", ", shown) + (more > 0 ? ", and " + more + " more" : "");
+  }
+
+  /** A folder that only root can enter does not change the verdict (A6); an auditor may attest it. */
+  private Opinion closedFolder(NodePart part, List<StatRecord> records, Opinion fail) {
+    for (StatRecord r : records) {
+      if (test.judge(r).verdict() != Verdict.FAIL) {
+        continue;
+      }
+      String folder = r.path().substring(0, Math.max(1, r.path().lastIndexOf('/')));
+      FileIndex.Lookup above = part.files().onHost(folder);
+      boolean closed =
+          above.found() == FileIndex.Found.EXISTS
+              && above.records().stream().allMatch(f -> f.mode() >= 0 && (f.mode() & 0077) == 0);
+      if (!closed) {
+        return fail;
+      }
+    }
+    return fail.note(
+        Hints.EQUIVALENT, "the folders of these files admit their owner only, which may be enough");
+  }
+}
