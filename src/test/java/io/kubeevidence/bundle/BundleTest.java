@@ -11,11 +11,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tukaani.xz.LZMA2Options;
@@ -61,7 +65,7 @@ class BundleTest {
   }
 
   @Test
-  void otherwaysOfWritingTheSameArchiveMakeNoDifference() {
+  void otherWaysOfWritingTheSameArchiveMakeNoDifference() {
     byte[] plain = plain();
     byte[] head = Arrays.copyOf(plain, 700);
     byte[] tail = Arrays.copyOfRange(plain, 700, plain.length);
@@ -132,7 +136,7 @@ class BundleTest {
     // Block header at 12: size, flags, filter 0x21, properties size 1, dictionary size code, CRC.
     byte[] large = bundle.clone();
     large[16] = 36;
-    java.util.zip.CRC32 crc = new java.util.zip.CRC32();
+    CRC32 crc = new CRC32();
     int size = (large[12] + 1) * 4;
     crc.update(large, 12, size - 4);
     for (int i = 0; i < 4; i++) {
@@ -160,7 +164,7 @@ class BundleTest {
 
   @Test
   void contentIsOpenedOnceAndOnlyWhileItPasses() {
-    java.util.List<java.io.InputStream> kept = new java.util.ArrayList<>();
+    List<InputStream> kept = new ArrayList<>();
     open(gzip(plain()))
         .read(
             entry -> {
@@ -190,9 +194,9 @@ class BundleTest {
   void anErrorOfTheDiskIsOneSentence() {
     Bundle bundle =
         Bundle.open(
-            new java.io.InputStream() {
+            new FilterInputStream(InputStream.nullInputStream()) {
               @Override
-              public int read() throws IOException {
+              public int read(byte[] target, int offset, int length) throws IOException {
                 throw new IOException("Input/output error");
               }
             },

@@ -88,7 +88,8 @@ class FolderContainerTest {
 
   @Test
   void anEmptyFolderIsNoBundle() throws IOException {
-    folder = Files.createDirectories(temporary.resolve("empty/inner")).getParent();
+    folder = temporary.resolve("empty");
+    Files.createDirectories(folder.resolve("inner"));
     assertRefused("KE-A01", BundleLimits.defaults());
   }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -30,10 +31,7 @@ record Reading(List<String> files, List<String> skipped, BundleSummary summary) 
               public void entry(BundleEntry entry) throws IOException {
                 byte[] content = entry.content(EntryClass.OBJECT_LIST).readAllBytes();
                 assertEquals(entry.statedSize(), content.length);
-                files.add(
-                    entry.path()
-                        + "="
-                        + new String(content, java.nio.charset.StandardCharsets.UTF_8));
+                files.add(entry.path() + "=" + new String(content, StandardCharsets.UTF_8));
               }
 
               @Override

@@ -16,7 +16,6 @@ import org.junit.jupiter.api.Test;
 
 class TarContainerTest {
   private static final String LONG = "long/".repeat(30) + "name";
-  private static final Consumer<byte[]> AS_IS = header -> {};
   private static final Consumer<byte[]> GNU = header -> put(header, 257, utf8("ustar  \0"));
 
   // --- what is accepted
@@ -43,7 +42,10 @@ class TarContainerTest {
   @Test
   void oldFilesHaveTypeNulAndOldFoldersASlash() {
     byte[] bundle =
-        tar().entry('\0', "a/", new byte[0], AS_IS).entry('\0', "a/b", utf8("1"), AS_IS).gz();
+        tar()
+            .entry('\0', "a/", new byte[0], TarContainerTest::asIs)
+            .entry('\0', "a/b", utf8("1"), TarContainerTest::asIs)
+            .gz();
     assertEquals(List.of("a/b=1"), Reading.of(bundle).files());
   }
 
@@ -77,9 +79,9 @@ class TarContainerTest {
                 .link('3', "character", "")
                 .link('4', "block", "")
                 .link('6', "fifo", "")
-                .entry('7', "contiguous", utf8("x"), AS_IS)
-                .entry('M', "volume", utf8("x"), AS_IS)
-                .entry('Z', "unknown", new byte[600], AS_IS)
+                .entry('7', "contiguous", utf8("x"), TarContainerTest::asIs)
+                .entry('M', "volume", utf8("x"), TarContainerTest::asIs)
+                .entry('Z', "unknown", new byte[600], TarContainerTest::asIs)
                 .file("a", "1")
                 .gz());
     assertEquals(List.of("a=1"), reading.files());
@@ -121,8 +123,11 @@ class TarContainerTest {
 
   @Test
   void namesAreBytesOfUtf8() {
-    assertRefused("KE-A05", tar().header('0', new byte[] {'a', (byte) 0xFF}, 0, AS_IS));
-    assertRefused("KE-A05", tar().header('0', new byte[] {(byte) 0xC0, (byte) 0xAF}, 0, AS_IS));
+    assertRefused(
+        "KE-A05", tar().header('0', new byte[] {'a', (byte) 0xFF}, 0, TarContainerTest::asIs));
+    assertRefused(
+        "KE-A05",
+        tar().header('0', new byte[] {(byte) 0xC0, (byte) 0xAF}, 0, TarContainerTest::asIs));
     assertRefused("KE-A05", tar().file("../a", "1"));
     assertRefused("KE-A05", tar().link('2', "/etc/passwd", "a"));
     assertRefused("KE-A05", tar().folder("a/../../b/"));
@@ -150,6 +155,26 @@ class TarContainerTest {
     assertRefused("KE-A06", tar().entry('0', "a", utf8("1"), h -> put(h, 124, negative)));
     negative[0] = (byte) 0x80;
     assertRefused("KE-A06", tar().entry('0', "a", utf8("1"), h -> put(h, 124, negative)));
+  }
+
+  /** Python takes such a header for the end of the archive. */
+  @Test
+  void otherFieldsMustBeNumbersOrEmpty() {
+    for (int offset : new int[] {100, 108, 116, 136}) {
+      byte[] bad = utf8("00/0644");
+      assertRefused("KE-A06", tar().entry('0', "a", utf8("1"), h -> put(h, offset, bad)));
+      byte[] empty = new byte[8];
+      Reading.of(tar().entry('0', "a", utf8("1"), h -> put(h, offset, empty)).gz());
+      byte[] binary = {(byte) 0x80, 0, 0, 0, 0, 1, 2, 3};
+      Reading.of(tar().entry('0', "a", utf8("1"), h -> put(h, offset, binary)).gz());
+    }
+  }
+
+  /** GNU tar reads on to the end of the block. */
+  @Test
+  void aLongNameEndsWithNul() {
+    byte[] open = utf8("b".repeat(150));
+    assertRefused("KE-A06", tar().entry('L', "x", open, TarContainerTest::asIs).file("a", "1"));
   }
 
   @Test
@@ -186,21 +211,28 @@ class TarContainerTest {
             "-6 a=b\n",
             "6  =bb\n",
             "999999999999 a=b\n")) {
-      assertRefused("KE-A06", tar().entry('x', "x", utf8(text), AS_IS).file("a", "1"));
+      assertRefused(
+          "KE-A06", tar().entry('x', "x", utf8(text), TarContainerTest::asIs).file("a", "1"));
     }
   }
 
   @Test
   void otherHeadersThatCanBeReadInTwoWaysAreRefused() {
-    assertRefused("KE-A06", tar().entry('5', "a/", utf8("1"), AS_IS), "folder with content");
-    assertRefused("KE-A06", tar().entry('0', "a/", utf8("1"), AS_IS), "slash with content");
-    assertRefused("KE-A06", tar().entry('1', "a", utf8("1"), AS_IS), "link with content");
-    assertRefused("KE-A06", tar().entry('2', "a", utf8("1"), AS_IS), "link with content");
+    assertRefused(
+        "KE-A06", tar().entry('5', "a/", utf8("1"), TarContainerTest::asIs), "folder with content");
+    assertRefused(
+        "KE-A06", tar().entry('0', "a/", utf8("1"), TarContainerTest::asIs), "slash with content");
+    assertRefused(
+        "KE-A06", tar().entry('1', "a", utf8("1"), TarContainerTest::asIs), "link with content");
+    assertRefused(
+        "KE-A06", tar().entry('2', "a", utf8("1"), TarContainerTest::asIs), "link with content");
     assertRefused("KE-A06", tar().file("./", "1"), "file without name");
     assertRefused("KE-A06", tar().file("a", "1").gnuName("b"), "name without entry");
     assertRefused("KE-A06", tar().file("a", "1").pax("path", "\u00E9"), "records without entry");
     assertRefused(
-        "KE-A06", tar().entry('L', "x", utf8("a\0b"), AS_IS).file("a", "1"), "two names in one");
+        "KE-A06",
+        tar().entry('L', "x", utf8("a\0b"), TarContainerTest::asIs).file("a", "1"),
+        "two names in one");
     Consumer<byte[]> old = header -> Arrays.fill(header, 257, 265, (byte) 0);
     assertRefused(
         "KE-A06",
@@ -235,4 +267,6 @@ class TarContainerTest {
     Problem problem = Reading.refused(tar.gz());
     assertEquals(code, problem.code(), () -> why + ": " + problem);
   }
+
+  private static void asIs(byte[] header) {}
 }

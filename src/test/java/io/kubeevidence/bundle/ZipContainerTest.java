@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -20,7 +21,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ZipContainerTest {
-  private static final Consumer<ByteBuffer> AS_IS = bytes -> {};
 
   @TempDir Path temporary;
 
@@ -30,9 +30,9 @@ class ZipContainerTest {
   void storedAndDeflatedFilesAreRead() throws IOException {
     byte[] zip =
         zip()
-            .entry("b/", "", 0, AS_IS, AS_IS)
+            .entry("b/", "", 0, ZipContainerTest::asIs, ZipContainerTest::asIs)
             .file("b/one", "1")
-            .entry("b/two", "22", 0, AS_IS, AS_IS)
+            .entry("b/two", "22", 0, ZipContainerTest::asIs, ZipContainerTest::asIs)
             .bytes("a comment");
     Reading reading = read(zip);
     assertEquals(List.of("b/one=1", "b/two=22"), reading.files());
@@ -78,7 +78,7 @@ class ZipContainerTest {
             b.putInt(ZipFixture.PACKED, -1)
                 .putInt(ZipFixture.SIZE, -1)
                 .putInt(ZipFixture.OFFSET, -1);
-    byte[] zip = zip().entry("a", "1", 8, extra.array(), local, central).bytes();
+    byte[] zip = zip().entry("a", "1", 8, ZipFixture.bytesOf(extra), local, central).bytes();
     assertEquals(List.of("a=1"), read(zip).files());
   }
 
@@ -95,7 +95,10 @@ class ZipContainerTest {
     assertRefused("sizes", local(b -> b.putInt(ZipFixture.LOCAL_SIZE, -1)));
     assertRefused("checksums", local(b -> b.putInt(ZipFixture.LOCAL_CRC, 7)));
     assertRefused(
-        "places", zip().file("z", "1").entry("a", "1", 8, b -> b.putInt(0, 0x12345678), AS_IS));
+        "places",
+        zip()
+            .file("z", "1")
+            .entry("a", "1", 8, b -> b.putInt(0, 0x12345678), ZipContainerTest::asIs));
   }
 
   @Test
@@ -130,14 +133,16 @@ class ZipContainerTest {
   void entriesMustNotOverlap() throws IOException {
     assertRefused(
         "entries that overlap",
-        zip().file("a", "1").entry("b", "1", 8, AS_IS, b -> b.putInt(ZipFixture.OFFSET, 0)));
+        zip()
+            .file("a", "1")
+            .entry("b", "1", 8, ZipContainerTest::asIs, b -> b.putInt(ZipFixture.OFFSET, 0)));
   }
 
   @Test
   void twoEndRecordsMustAgree() throws IOException {
     byte[] zip = zip().file("a", "1").bytes64();
     ByteBuffer.wrap(zip)
-        .order(java.nio.ByteOrder.LITTLE_ENDIAN)
+        .order(ByteOrder.LITTLE_ENDIAN)
         .putShort(zip.length - 12, (short) 2)
         .putShort(zip.length - 14, (short) 2);
     assertRefused("two end records", zip);
@@ -152,23 +157,36 @@ class ZipContainerTest {
   @Test
   void encryptionAndOtherMethodsAreRefused() throws IOException {
     Consumer<ByteBuffer> encrypted = b -> b.putShort(ZipFixture.FLAGS, (short) 1);
-    assertRefused("an encrypted entry", zip().entry("a", "1", 8, AS_IS, encrypted));
+    assertRefused(
+        "an encrypted entry", zip().entry("a", "1", 8, ZipContainerTest::asIs, encrypted));
     Consumer<ByteBuffer> lzma = b -> b.putShort(ZipFixture.METHOD, (short) 14);
-    assertRefused("compression method 14", zip().entry("a", "1", 8, AS_IS, lzma));
+    assertRefused("compression method 14", zip().entry("a", "1", 8, ZipContainerTest::asIs, lzma));
     Consumer<ByteBuffer> later = b -> b.putShort(ZipFixture.FLAGS, (short) 8);
-    assertRefused("an entry whose end", zip().entry("a", "1", 0, AS_IS, later));
+    assertRefused("an entry whose end", zip().entry("a", "1", 0, ZipContainerTest::asIs, later));
     Consumer<ByteBuffer> split = b -> b.putShort(ZipFixture.DISK, (short) 1);
-    assertRefused("a part of a split", zip().entry("a", "1", 8, AS_IS, split));
+    assertRefused("a part of a split", zip().entry("a", "1", 8, ZipContainerTest::asIs, split));
   }
 
   @Test
   void linksAndDevicesAreRefused() throws IOException {
     assertRefused(
         "a symbolic link",
-        zip().entry("a", "b", 0, AS_IS, b -> b.putShort(ZipFixture.MODE, (short) 0xA1FF)));
+        zip()
+            .entry(
+                "a",
+                "b",
+                0,
+                ZipContainerTest::asIs,
+                b -> b.putShort(ZipFixture.MODE, (short) 0xA1FF)));
     assertRefused(
         "a device",
-        zip().entry("a", "", 0, AS_IS, b -> b.putShort(ZipFixture.MODE, (short) 0x21FF)));
+        zip()
+            .entry(
+                "a",
+                "",
+                0,
+                ZipContainerTest::asIs,
+                b -> b.putShort(ZipFixture.MODE, (short) 0x21FF)));
   }
 
   @Test
@@ -179,14 +197,27 @@ class ZipContainerTest {
     assertRefused("a folder with content", zip().file("a/", "1"));
     ByteBuffer extra = ZipFixture.buffer(10).putShort((short) 0x7075).putShort((short) 6);
     extra.put((byte) 1).putInt(0).put((byte) 'x');
-    assertRefused("a second name", zip().entry("a", "1", 8, extra.array(), AS_IS, AS_IS));
+    assertRefused(
+        "a second name",
+        zip()
+            .entry(
+                "a",
+                "1",
+                8,
+                ZipFixture.bytesOf(extra),
+                ZipContainerTest::asIs,
+                ZipContainerTest::asIs));
   }
 
   // --- damage and limits
 
   @Test
   void aZipFileIsRefusedWhereverItIsCutOrChanged() throws IOException {
-    byte[] zip = zip().file("a", "some content").entry("b", "2", 0, AS_IS, AS_IS).bytes();
+    byte[] zip =
+        zip()
+            .file("a", "some content")
+            .entry("b", "2", 0, ZipContainerTest::asIs, ZipContainerTest::asIs)
+            .bytes();
     List<String> files = read(zip).files();
     for (int length = 0; length < zip.length; length++) {
       assertTrue(refused(Arrays.copyOf(zip, length)).code().startsWith("KE-A"), "cut " + length);
@@ -204,7 +235,8 @@ class ZipContainerTest {
 
   @Test
   void theDataMustMatchItsChecksum() throws IOException {
-    byte[] zip = zip().entry("a", "12345", 0, AS_IS, AS_IS).bytes();
+    byte[] zip =
+        zip().entry("a", "12345", 0, ZipContainerTest::asIs, ZipContainerTest::asIs).bytes();
     zip[31] ^= 1;
     assertEquals("KE-A02", refused(zip).code());
   }
@@ -226,7 +258,7 @@ class ZipContainerTest {
   }
 
   private static ZipFixture local(Consumer<ByteBuffer> change) {
-    return zip().entry("a", "12345", 8, change, AS_IS);
+    return zip().entry("a", "12345", 8, change, ZipContainerTest::asIs);
   }
 
   private void assertRefused(String found, ZipFixture zip) throws IOException {
@@ -252,4 +284,6 @@ class ZipContainerTest {
     return Reading.of(
         Bundle.open(Files.write(temporary.resolve("t.zip"), zip), BundleLimits.defaults()));
   }
+
+  private static void asIs(ByteBuffer bytes) {}
 }

@@ -83,8 +83,8 @@ final class ZipFixture {
     record.putShort((short) extra.length).putShort((short) 0).putShort((short) 0);
     record.putShort((short) 0).putInt(0x81A40000).putInt(data.length).put(rawName).put(extra);
     centralChange.accept(record);
-    central.add(record.array());
-    return raw(local.array()).raw(packed);
+    central.add(bytesOf(record));
+    return raw(bytesOf(local)).raw(packed);
   }
 
   /** Bytes behind the last entry. */
@@ -109,7 +109,7 @@ final class ZipFixture {
     end.putInt(0x06054B50).putInt(0).putShort((short) central.size());
     end.putShort((short) central.size()).putInt(records.length).putInt(data.length);
     end.putShort((short) comment.length()).put(TarFixture.utf8(comment));
-    return TarFixture.concat(data, records, gap, end.array());
+    return TarFixture.concat(data, records, gap, bytesOf(end));
   }
 
   /** The same with the end records of zip64, and nothing in the small one. */
@@ -121,7 +121,7 @@ final class ZipFixture {
     end.putLong(records.length).putLong(data.length);
     end.putInt(0x07064B50).putInt(0).putLong(data.length + (long) records.length).putInt(1);
     end.putInt(0x06054B50).putInt(0).putInt(-1).putInt(-1).putInt(-1).putShort((short) 0);
-    return TarFixture.concat(data, records, end.array());
+    return TarFixture.concat(data, records, bytesOf(end));
   }
 
   static byte[] deflated(byte[] plain) {
@@ -136,5 +136,11 @@ final class ZipFixture {
 
   static ByteBuffer buffer(int length) {
     return ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
+  }
+
+  static byte[] bytesOf(ByteBuffer buffer) {
+    byte[] bytes = new byte[buffer.capacity()];
+    buffer.get(0, bytes);
+    return bytes;
   }
 }
