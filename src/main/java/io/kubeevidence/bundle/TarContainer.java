@@ -99,7 +99,7 @@ final class TarContainer {
       throw Refusal.header(shownName(), "a size that is no octal number", "");
     }
     if (!header.hasNumbers()) {
-      throw Refusal.header(shownName(), "a mode, owner or time that is no octal number", "");
+      throw Refusal.header(shownName(), "a mode, owner, time or device that is no number", "");
     }
     if (header.isPrefixAmbiguous()) {
       throw Refusal.header(shownName(), "a name prefix in a header without magic", "");

@@ -84,11 +84,12 @@ final class TarHeader {
   }
 
   /**
-   * True when mode, owner, group and time are numbers or empty. They are no evidence here, but some
-   * readers take a header with a malformed one for the end of the archive.
+   * True when mode, owner, group, time and device are numbers or empty. They are no evidence here,
+   * but some readers take a header with a malformed one for the end of the archive.
    */
   boolean hasNumbers() {
-    return isNumber(100, 8) && isNumber(108, 8) && isNumber(116, 8) && isNumber(136, 12);
+    boolean device = !hasMagic() || (isNumber(329, 8) && isNumber(337, 8));
+    return device && isNumber(100, 8) && isNumber(108, 8) && isNumber(116, 8) && isNumber(136, 12);
   }
 
   private boolean isNumber(int offset, int length) {
