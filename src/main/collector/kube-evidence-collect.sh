@@ -11,7 +11,7 @@
 # Sections: options, awk programs, text and JSON, records, packing, cluster part, node part, merge, manifests,
 # self-test, main. Runs under dash, bash and busybox ash with mawk, gawk, busybox awk or the original awk.
 
-# shellcheck disable=SC2016 # the awk programs are held in variables: their $ is awk's
+# shellcheck disable=SC2016,SC2317 # awk programs are held in variables: their $ is awk's; some functions are called by name or by a trap
 
 set -u
 LC_ALL=C
@@ -470,7 +470,7 @@ clean_text() { head -c 4096 | awk "$AWK_MASK"' { m = split($0, w, " "); for (i =
 
 # ------------------------------------------------------------------------------------------------ lifetime, signals
 
-W=; ABORT=; ABORT_CODE=; DISK_FULL=; QUIET=; OUT_TMP=; STARTED=; LIMIT=; GATE_HITS=0
+W=; ABORT=; ABORT_CODE=; DISK_FULL=; QUIET=; OUT_TMP=; LIMIT=; GATE_HITS=0
 cleanup() {
   [ -z "$OUT_TMP" ] || rm -f "$OUT_TMP"
   [ -z "$W" ] || rm -rf "$W"
@@ -489,7 +489,7 @@ begin() {                           # private work directory, removed on every w
   trap 'on_signal 143 SIGTERM' TERM HUP
   # given back when the disk is full, so that the end of the records still fits
   head -c 65536 /dev/zero >"$W/ballast" 2>/dev/null
-  STARTED=$(now); LIMIT=$(($(epoch) + DEADLINE)); ERR=$W/err
+  LIMIT=$(($(epoch) + DEADLINE)); ERR=$W/err
   mkdir "$W/stage" "$W/tmp" || die 5 "cannot write to $W"
 }
 probe_disk() {                      # awk and dash may swallow ENOSPC, a second byte does not
@@ -514,7 +514,7 @@ await() {                           # status of background job $1, also when a s
     return "$a_st"
   done
 }
-pause_for() { sleep "$1" </dev/null & printf '%s' "$!" >"$W/kpid"; await "$!"; rm -f "$W/kpid"; }
+pause_for() { sleep "$1" & printf '%s' "$!" >"$W/kpid"; await "$!"; rm -f "$W/kpid"; }
 
 # -------------------------------------------------------------------------------------------------------- records
 
@@ -617,7 +617,7 @@ finish_part() {
   f_abort=null
   [ -z "$DEADLINE_HIT" ] || { f_state=partial; f_abort='"deadline"'; }
   [ -z "$GATE_LOST" ] || f_state=partial
-  case $ABORT in disk-full) f_state=aborted f_abort='"disk-full"' ;; ?*) f_state=aborted f_abort="\"$ABORT\"" ;; esac
+  case $ABORT in disk-full) f_state=aborted; f_abort='"disk-full"' ;; ?*) f_state=aborted f_abort="\"$ABORT\"" ;; esac
   f_withheld=$(captures_with withheld | awk '{ printf "%s\"%s\"", (NR > 1 ? "," : ""), $0 }')
   bs "$(uname -r)"; f_kernel=$BS; bs "$(shell_name)"; f_shell=$BS
   jstr "${KUBECTL_VERSION:-}"
@@ -641,14 +641,13 @@ add_manifest_part() {
 begin_part() { P=$STAGE/$1; mkdir -p "$P/data" || die 5 "cannot write to $W"; CAPTURES=$P/captures.jsonl; PART_ID=$(rand); PART_STARTED=$(now); printf '' >"$CAPTURES"; RED_REPLACED=0 RED_NULLED=0; }
 
 awk_name() {
-  # shellcheck disable=SC3028 # nothing here is evaluated by the shell
   case $(awk -W version 2>&1 </dev/null | head -n 1; awk --version 2>&1 </dev/null | head -n 1) in
     *mawk*) printf mawk ;; *GNU*) printf gawk ;; *usy[Bb]ox*) printf busybox ;; *) printf other ;;
   esac
 }
 shell_name() {
   if [ -n "${BASH_VERSION:-}" ]; then printf bash; elif [ -n "${KSH_VERSION:-}" ]; then printf ksh
-  else s_exe=$(readlink "/proc/$$/exe" 2>/dev/null) || s_exe=sh; printf '%s' "${s_exe##*/}"; fi
+  else s_exe=$(readlink "/proc/$$/exe" 2>/dev/null) || s_exe='sh'; printf '%s' "${s_exe##*/}"; fi
 }
 
 list_files() { for lf in "$1"/*; do if [ -d "$lf" ]; then list_files "$lf"; elif [ -f "$lf" ]; then printf '%s\n' "$lf"; fi; done; }
@@ -659,7 +658,8 @@ pack() {
   p_complete=true
   case "$PART_STATES " in *aborted*) p_complete=false ;; esac
   printf '{"format":"kube-evidence-bundle","schemaVersion":"1.0","bundleId":"%s",\n "label":"%s","tool":{"name":"%s","version":"%s"},\n "createdAt":"%s","mode":"%s","complete":%s,\n "cluster":%s,\n "parts":[%s]%s}\n' \
-    "$(rand)" "$LABEL" "$TOOL" "$VERSION" "$(now)" "$1" "$p_complete" "$CLUSTER_JSON" "$PARTS" "$2" >"$STAGE/manifest.json" && [ -s "$STAGE/manifest.json" ] || die 5 "cannot write the manifest"
+    "$(rand)" "$LABEL" "$TOOL" "$VERSION" "$(now)" "$1" "$p_complete" "$CLUSTER_JSON" "$PARTS" "$2" >"$STAGE/manifest.json"
+  [ -s "$STAGE/manifest.json" ] || die 5 "cannot write the manifest"
   if [ -e "$OUT" ]; then die 2 "$OUT exists"; fi
   # manifest first, then what each part says about itself, so that a reader in one pass knows what to expect
   ( cd "$W/stage" && {
@@ -672,7 +672,7 @@ pack() {
   p_st=$( { { { tar -cf - -C "$W/stage" -T "$W/list" 2>"$W/tar.err"; printf 't%s' "$?" >&3; } | gzip -c >"$OUT_TMP"; printf 'g%s' "$?" >&3; } 3>&1; } 2>/dev/null )
   case $p_st in *t0*) : ;; *) die 5 "tar failed: $(head -n 1 "$W/tar.err" 2>/dev/null)" ;; esac
   case $p_st in *g0*) : ;; *) die 5 "cannot write $OUT" ;; esac
-  gzip -t "$OUT_TMP" 2>/dev/null && [ "$(gzip -dc "$OUT_TMP" | tar -tf - | wc -l)" -eq "$(wc -l <"$W/list")" ] || die 5 "cannot write $OUT (disk full?)"
+  { gzip -t "$OUT_TMP" 2>/dev/null && [ "$(gzip -dc "$OUT_TMP" | tar -tf - | wc -l)" -eq "$(wc -l <"$W/list")" ]; } || die 5 "cannot write $OUT (disk full?)"
   chmod 600 "$OUT_TMP" || die 5 "cannot write $OUT"
   p_sha=$(sha_of "$OUT_TMP")
   # ln fails when the name is taken meanwhile, mv would replace it; file systems without links get mv
@@ -688,7 +688,7 @@ name_output() {                     # $1 = default label; called when the label 
   [ -n "$OUT" ] || OUT=kube-evidence-$LABEL-$(date -u +%Y%m%dT%H%M%SZ).tar.gz
   case $OUT in -*) OUT=./$OUT ;; esac
   if [ -e "$OUT" ] || [ -h "$OUT" ]; then die 2 "$OUT exists; it is not overwritten"; fi
-  o_dir=$(dirname "$OUT"); [ -d "$o_dir" ] && [ -w "$o_dir" ] || die 5 "cannot write to $o_dir"
+  o_dir=$(dirname "$OUT"); { [ -d "$o_dir" ] && [ -w "$o_dir" ]; } || die 5 "cannot write to $o_dir"
 }
 exit_code() {
   if [ -n "$ABORT" ] && [ "$ABORT" != disk-full ]; then return "$ABORT_CODE"; fi
@@ -857,7 +857,7 @@ fetch() {
   done
   classify
   FT_REDACTED=0 FT_NULL=0 FT_ITEMS=0 FT_LINES=-1 FT_CONTINUE=
-  while read -r ft_k ft_v ft_rest; do
+  while read -r ft_k ft_v _; do
     case $ft_k in
       REDACTED) FT_REDACTED=$ft_v ;; null) FT_NULL=$ft_v ;; items) FT_ITEMS=$ft_v ;; lines) FT_LINES=$ft_v ;; continue) FT_CONTINUE=$ft_v ;;
     esac
@@ -951,7 +951,7 @@ pages() {
 }
 # A page's record waits until the next page is there, because that changes the page's last bytes
 H_ID=
-hold_page() { H_ID=$1 H_obj=$R_obj,\"page\":$pg_n H_cmd=$R_cmd H_start=$R_start H_t0=$R_t0 H_secs=$(($(epoch) - R_t0)) H_attempts=$R_attempts H_items=$R_items H_out=$R_out; }
+hold_page() { H_ID=$1 H_obj=$R_obj,\"page\":$pg_n H_cmd=$R_cmd H_start=$R_start H_secs=$(($(epoch) - R_t0)) H_attempts=$R_attempts H_items=$R_items H_out=$R_out; }
 flush_page() {
   [ -n "$H_ID" ] || return 0
   fp_cmd=$R_cmd fp_start=$R_start fp_t0=$R_t0 fp_att=$R_attempts fp_exit=$R_exit fp_status=$R_status fp_reason=$R_reason fp_items=$R_items fp_out=$R_out fp_err=$R_err
@@ -1033,7 +1033,7 @@ capture_kind() {                    # L|N kind
   progress "$ck_kind" "$LS_STATUS" "$LS_ITEMS" "$P/${LS_FILE:-}"
 }
 by_namespace() {                    # after a 403 for the whole cluster; the pending record in R_* becomes the umbrella
-  bn_start=$R_start bn_err=$W/tmp/bn.err bn_cmd=$R_cmd; cp "$ERR" "$bn_err" 2>/dev/null
+  bn_start=$R_start bn_err=$W/tmp/bn.err; cp "$ERR" "$bn_err" 2>/dev/null
   bn_list=${NS_LIST:-$NAMESPACES}
   if [ -z "$bn_list" ]; then R_err=$ERR; rec "$ck_id/*" $ck_k "$R_obj"; return 0; fi
   bn_n=0 bn_ok=0 bn_items=0 bn_any=0; printf '' >"$W/tmp/bn.status"
@@ -1334,7 +1334,7 @@ stat_at() {
   # shellcheck disable=SC2086 # eight numbers made by stat
   set -- ${st_o%% :*}
   st_mode=$(printf '%d' "0x$1"); S_SIZE=$4
-  case $((st_mode & 61440)) in 32768) S_TYPE=file ;; 16384) S_TYPE=dir ;; 40960) S_TYPE=link ;; 49152) S_TYPE=socket ;; 4096) S_TYPE=fifo ;; 24576) S_TYPE=block ;; 8192) S_TYPE=char ;; *) S_TYPE=other ;; esac
+  case $((st_mode & 61440)) in 32768) S_TYPE='file' ;; 16384) S_TYPE='dir' ;; 40960) S_TYPE='link' ;; 49152) S_TYPE=socket ;; 4096) S_TYPE=fifo ;; 24576) S_TYPE=block ;; 8192) S_TYPE=char ;; *) S_TYPE=other ;; esac
   S_DEVINO=$6:$7
   if [ "$NAMES_FROM" = nss ]; then
     st_u=null st_g=null
@@ -1350,17 +1350,17 @@ pem_field() {                       # of REAL, when its name says that it may be
   pf_c='' pf_k=''
   if grep -q -e '-----BEGIN .*CERTIFICATE-----' "$REAL" 2>/dev/null; then pf_c=1; fi
   if grep -q -e '-----BEGIN .*PRIVATE KEY-----' "$REAL" 2>/dev/null; then pf_k=1; fi
-  case $pf_c$pf_k in 11) PEM=cert+key ;; 1) if [ -n "$pf_c" ]; then PEM=cert; else PEM=key; fi ;; *) PEM=none ;; esac
+  case $pf_c$pf_k in 11) PEM=cert+key ;; 1) if [ -n "$pf_c" ]; then PEM='cert'; else PEM='key'; fi ;; *) PEM=none ;; esac
 }
 # role src named-path [entries]: records it and, for a link, what it leads to. F_* describe the final object.
 stat_path() {
-  F_TYPE='' F_REAL='' F_PATH='' F_DEVINO='' F_SIZE=0 F_PEM=''
+  F_TYPE='' F_REAL='' F_PATH='' F_DEVINO=''
   S_TYPE=''
   if ! real_of "$3"; then stat_error "$1" "$2" "$3" ELOOP; return 0; fi
   record_real "$1" "$2" "$3"
 }
 record_real() {                     # the same when REAL is known
-  F_TYPE='' F_REAL='' F_PATH='' F_DEVINO='' F_SIZE=0 F_PEM=''
+  F_TYPE='' F_REAL='' F_PATH='' F_DEVINO=''
   stat_at "$1" "$2" "$3"
   [ -n "$S_TYPE" ] || return 0
   if [ "$S_TYPE" = link ]; then
@@ -1376,8 +1376,8 @@ record_real() {                     # the same when REAL is known
       stat_line "$SL,\"resolved\":null"; return 0
     fi
   else F_PATH=$3; fi
-  F_TYPE=$S_TYPE F_REAL=$REAL F_DEVINO=$S_DEVINO F_SIZE=$S_SIZE
-  pem_field "$F_PATH"; F_PEM=$PEM
+  F_TYPE=$S_TYPE F_REAL=$REAL F_DEVINO=$S_DEVINO
+  pem_field "$F_PATH"
   if [ "$F_TYPE" = dir ] && [ -n "${WALKING:-}" ] && [ -r "$REAL" ] && [ -x "$REAL" ]; then count_entries "$REAL"; SL="$SL,\"entries\":$CE"; fi
   stat_line "$SL${PEM:+,\"pem\":\"$PEM\"}"
 }
@@ -1464,7 +1464,8 @@ one_proc() {
   [ -s "$W/proc/$rp_pid.argv" ] || { rm -f "$W/proc/$rp_pid.argv"; return 0; }     # a kernel thread, or gone
   op_argv=$(awk '{ printf "%s\"%s\"", (NR > 1 ? "," : ""), $0 }' "$W/proc/$rp_pid.argv")
   op_uid=$(awk '/^Uid:/ { print $2; exit }' "$rp_d/status" 2>/dev/null); jint "$op_uid"; op_uid=$JI
-  op_cg=$(awk '/^0::/ { u = $0 } /^[0-9]+:name=systemd:/ { s = $0 } NR == 1 { f = $0 } END { if (u != "") print u; else if (s != "") print s; else print f }' "$rp_d/cgroup" 2>/dev/null)
+  # on hybrid hosts the unified line is there, and says nothing
+  op_cg=$(awk '/^0::/ { u = $0 } /^[0-9]+:name=systemd:/ { s = $0 } NR == 1 { f = $0 } END { if (u != "" && (u != "0::/" || s == "")) print u; else if (s != "") print s; else print f }' "$rp_d/cgroup" 2>/dev/null)
   op_unit=$(printf '%s\n' "$op_cg" | awk '{ n = split($0, a, "/"); for (i = n; i > 0; i--) if (a[i] ~ /[.]service$/) { print a[i]; exit } }')
   op_cont=false; case $op_cg in *kubepods*|*docker-*|*crio-*|*cri-containerd-*|*libpod*) op_cont=true ;; esac
   op_root=false; if [ -e "$rp_d/root/." ] && [ -x "$rp_d/root/." ]; then op_root=true; fi
@@ -1652,12 +1653,12 @@ inside_walked() {                   # true below a directory whose walk (depth 4
 add_dir() { bs "$4"; printf '%s\t%s\t%s\n' "$2" "$3" "$BS" >>"$1"; }   # file src pid path
 
 kubelet_paths() {                   # PID of a kubelet, or - when none is seen
-  kp=$1; kp_pid=$1; kp_cfg=; [ "$kp" != - ] || kp_pid=
+  kp=$1; kp_pid=$1; [ "$kp" != - ] || kp_pid=
   kp_base=$ROOT kp_via=host
   kp_has() { [ -n "$kp_pid" ] && flag "$kp_pid" "$1" && absolute "$FV" "$kp_pid"; }
   printf '' >"$W/kubelet.cfgs"
   if kp_has config; then
-    named kubelet.config flag:kubelet:--config "$ABS" "$kp_pid"; content kubelet.config kubelet-config "$ABS"; kp_cfg=$ABS; kp_base=$N_BASE kp_via=$N_VIA
+    named kubelet.config flag:kubelet:--config "$ABS" "$kp_pid"; content kubelet.config kubelet-config "$ABS"; kp_base=$N_BASE kp_via=$N_VIA
     bs "$ABS"; printf '%s\n' "$BS" >>"$W/kubelet.cfgs"
   else
     for d in /var/lib/kubelet/config.yaml /etc/kubernetes/kubelet/kubelet-config.json /etc/kubernetes/kubelet/config.json /home/kubernetes/kubelet-config.yaml /etc/default/kubelet /etc/default/kubeletconfig.json; do
@@ -1743,7 +1744,7 @@ etcd_paths() {
       if absolute "$ep_name.etcd" "$k"; then ep_named=1; named etcd.datadir default "$ABS" "$k"; fi
     fi
     for f in cert-file key-file trusted-ca-file peer-cert-file peer-key-file peer-trusted-ca-file; do
-      ep_src=; ep_env=ETCD_$(printf '%s' "$f" | tr 'a-z-' 'A-Z_')
+      ep_src=; ep_env=ETCD_$(printf '%s' "$f" | tr '[:lower:]-' '[:upper:]_')
       if flag "$k" "$f" && absolute "$FV" "$k"; then ep_src=flag:etcd:--$f; elif env_value "$k" "$ep_env" && absolute "$EV" "$k"; then ep_src=env:etcd:$ep_env; fi
       [ -n "$ep_src" ] || continue
       parent_of "$ABS"; add_dir "$W/pki.dirs" "$ep_src" "$k" "$PARENT"
@@ -1757,7 +1758,7 @@ etcd_paths() {
   if [ -n "$ep_unit" ]; then
     for d in $SYSTEMD_DIRS; do
       for f in "$ROOT$d/$ep_unit" "$ROOT$d/$ep_unit.d"/*.conf; do
-        [ -f "$f" ] && [ -r "$f" ] || continue
+        { [ -f "$f" ] && [ -r "$f" ]; } || continue
         sed -n 's/^[ \t]*EnvironmentFile=-\{0,1\}//p' "$f"
       done
     done | sort -u >"$W/envfiles"
@@ -1767,7 +1768,7 @@ etcd_paths() {
 env_value() { EV=; [ -f "$W/proc/$1.env" ] || return 1; EV=$(printf '{%s}\n' "$(cat "$W/proc/$1.env")" | awk "$AWK_FLAT" 2>/dev/null | awk -F '\t' -v k="/$2" '$1 == k { print $2; exit }'); [ -n "$EV" ] && unbs "$EV" && EV=$UB; }
 set_view() { N_BASE=$ROOT N_VIA=host; if [ -n "$1" ] && sees_container "$1"; then N_BASE=$PROC/$1/root N_VIA=pid:$1; fi; }
 flag_file() {                       # pid component flag role transform
-  flag "$1" "$3" && absolute "$FV" "$1" || return 1
+  { flag "$1" "$3" && absolute "$FV" "$1"; } || return 1
   FF=$ABS; named "$4" "flag:$2:--$3" "$ABS" "$1"
   [ -z "$5" ] || content "$4" "$5" "$FF"
 }
@@ -1805,7 +1806,7 @@ pki_flag() {                        # pid component flag; every occurrence count
 admission_files() {                 # files that AdmissionConfiguration names; relative to its own directory
   af_base=$N_BASE; af_dir=${2%/*}
   BASE=$af_base; resolve "$2" || { view_host; return 0; }; af_f=$BASE$RP; view_host
-  [ -f "$af_f" ] && [ -r "$af_f" ] || return 0
+  { [ -f "$af_f" ] && [ -r "$af_f" ]; } || return 0
   head -c "$MAX_FILE" "$af_f" | awk '
     { line = $0; sub(/^[ \t]*#.*/, "", line)
       if (match(line, /(^|[ "{,-])name"?: *"?[A-Za-z0-9]+/)) { n = substr(line, RSTART, RLENGTH); sub(/.*[: "]/, "", n); name = n }
@@ -1906,14 +1907,14 @@ node_identity() {
     for k in $(pids_of kubelet); do if flag "$k" hostname-override; then NODE_NAME_OPT=$FV NAME_SOURCE=flag; fi; done
   fi
   if [ -z "$NODE_NAME_OPT" ] && [ -n "${NODE_NAME:-}" ]; then NODE_NAME_OPT=$NODE_NAME NAME_SOURCE=env; fi
-  if [ -z "$NODE_NAME_OPT" ]; then NODE_NAME_OPT=$(printf '%s' "$N_HOST" | tr 'A-Z' 'a-z') NAME_SOURCE=hostname; fi
+  if [ -z "$NODE_NAME_OPT" ]; then NODE_NAME_OPT=$(printf '%s' "$N_HOST" | tr '[:upper:]' '[:lower:]') NAME_SOURCE=hostname; fi
   MACHINE_ID='' SYSTEM_UUID='' BOOT_ID=''
   if first_line "$ROOT/etc/machine-id"; then MACHINE_ID=$(sanitize "$FL"); fi
   if first_line "$ROOT/sys/class/dmi/id/product_uuid"; then SYSTEM_UUID=$(sanitize "$FL"); fi
   if first_line "$PROC/sys/kernel/random/boot_id"; then BOOT_ID=$(sanitize "$FL"); fi
   OS_RELEASE=
   for f in "$ROOT/etc/os-release" "$ROOT/usr/lib/os-release"; do
-    BASE=$ROOT; resolve "${f#"$ROOT"}" && [ -f "$ROOT$RP" ] || continue
+    BASE=$ROOT; { resolve "${f#"$ROOT"}" && [ -f "$ROOT$RP" ]; } || continue
     OS_RELEASE=$(awk -F = '/^(ID|VERSION_ID|PRETTY_NAME)=/ { v = substr($0, length($1) + 2); gsub(/^["\047]|["\047]$/, "", v); gsub(/[^ -~]/, "?", v); gsub(/["\\]/, "", v); printf "%s\"%s\":\"%s\"", s, $1, v; s = "," }' "$ROOT$RP"); break
   done
   HOST_PID=true
@@ -1930,7 +1931,7 @@ node_part() {
   read_procs
   node_identity
   nd_name=$(printf '%s' "$NODE_NAME_OPT" | tr -c 'a-z0-9.-' '_' | cut -c1-200); case $nd_name in ''|.*|-*) nd_name=_$nd_name ;; esac
-  mkdir -p "$STAGE/nodes" && mv "$np_dir" "$STAGE/nodes/$nd_name" || die 5 "cannot write to $W"
+  { mkdir -p "$STAGE/nodes" && mv "$np_dir" "$STAGE/nodes/$nd_name"; } || die 5 "cannot write to $W"
   P=$STAGE/nodes/$nd_name CAPTURES=$P/captures.jsonl
   [ "$(id -u)" -eq 0 ] || warn 'not root: files that only root may read are recorded as such'
   printf '' >"$P/stat.jsonl"
@@ -1958,7 +1959,7 @@ merge_mode() {
   while IFS= read -r m_in <&4; do
     [ -n "$m_in" ] || continue
     unbs "$m_in"; m_file=$UB; m_n=$((m_n + 1)); m_dir=$W/in.$m_n; mkdir "$m_dir"
-    [ -f "$m_file" ] && [ -r "$m_file" ] || die 2 "cannot read $m_file"
+    { [ -f "$m_file" ] && [ -r "$m_file" ]; } || die 2 "cannot read $m_file"
     say "[$m_n] $m_file"
     # names that this tool writes, and nothing but files and directories; sizes that a snapshot can have
     gzip -dc "$m_file" 2>/dev/null | tar -tf - >"$W/names" 2>/dev/null || die 2 "$m_file is not a gzip-compressed tar"
@@ -1972,7 +1973,7 @@ merge_mode() {
     chmod -R u+rwX,go= "$m_dir"
     m_top=
     for d in "$m_dir"/*; do [ -z "$m_top" ] || die 2 "$m_file has more than one top-level entry"; m_top=$d; done
-    [ -f "$m_top/manifest.json" ] && json_flat "$m_top/manifest.json" >"$W/flat" || die 2 "$m_file has no readable manifest.json"
+    { [ -f "$m_top/manifest.json" ] && json_flat "$m_top/manifest.json" >"$W/flat"; } || die 2 "$m_file has no readable manifest.json"
     [ "$(flat_value /format <"$W/flat")" = kube-evidence-bundle ] || die 2 "$m_file is no kube-evidence bundle"
     case $(flat_value /schemaVersion <"$W/flat") in 1.*) : ;; *) die 2 "$m_file has an unknown schema version" ;; esac
     [ "$(flat_value /complete <"$W/flat")" = true ] || m_complete=false
@@ -1998,7 +1999,7 @@ merge_part() {                      # part m_path of the bundle in m_top; moved 
   case $m_path in cluster|nodes/[!/]*) : ;; *) die 2 "$m_file: unknown part $m_path" ;; esac
   case $m_path in *..*|nodes/*/*) die 2 "$m_file: unknown part $m_path" ;; esac
   m_src=$m_top/$m_path; m_kind=$(flat_value "/parts/$m_i/kind" <"$W/flat"); m_id=$(flat_value "/parts/$m_i/partId" <"$W/flat")
-  [ -f "$m_src/part.json" ] && [ -f "$m_src/captures.jsonl" ] || die 2 "$m_file: part $m_path is not there"
+  { [ -f "$m_src/part.json" ] && [ -f "$m_src/captures.jsonl" ]; } || die 2 "$m_file: part $m_path is not there"
   for f in part.json captures.jsonl; do
     m_want=$(flat_value "/parts/$m_i/sha256/$f" <"$W/flat"); m_have=$(sha_of "$m_src/$f")
     case $m_want in ''|null) warn "$m_file: $m_path/$f has no checksum" ;; *) [ -z "$m_have" ] || [ "$m_want" = "$m_have" ] || die 2 "$m_file: $m_path/$f does not match its checksum" ;; esac
@@ -2326,7 +2327,7 @@ while [ $# -gt 0 ]; do
   case $o in --*=*) v=${o#*=}; o=${o%%=*}; set -- "$v" "$@" ;; esac
   case $o in
     -o|--label|--kubeconfig|--context|--node-name|--root|--proc|--extra-path|--format|--request-timeout|--retries|--max-items|--jobs|--configz|--argv-namespace|--namespace|--skip|--deadline|--image|--output)
-      [ $# -gt 0 ] && [ -n "$1" ] || die 2 "$o needs a value" ;;
+      { [ $# -gt 0 ] && [ -n "$1" ]; } || die 2 "$o needs a value" ;;
   esac
   case $MODE:$o in
     cluster:-o|node:-o|all:-o|merge:-o|cluster:--output|node:--output|all:--output|merge:--output) OUT=$1; shift ;;
