@@ -46,7 +46,7 @@ usage: kube-evidence-collect.sh MODE [options]
 cluster:
   --kubeconfig F, --context C    as for kubectl
   --format yaml|json     of objects fetched in one call (yaml); pages are always JSON
-  --max-items N          kinds with more objects are read in pages of 500 (200)
+  --max-items N          kinds with more objects are read in pages of 500 (100)
   --request-timeout 60s  --retries 3  --deadline SECONDS (7200)  --jobs 4 (configz calls at a time)
   --configz all|none|N   kubelet configuration of all nodes, none, or N of each kind of node (all)
   --with-secret-names    also the names and types of Secrets, never their values
@@ -1305,10 +1305,11 @@ name_of_id() {                      # passwd|group id -> NAME_J, from the scanne
   fi
   if [ -n "$ni" ]; then NAME_J="\"$ni\""; else NAME_J=null; fi
 }
-stat_head() { bs "$3"; SH="{\"role\":\"$1\",\"src\":\"$2\",\"path\":\"$BS\",\"via\":\"$VIA\""; }
-stat_line() { STAT_N=$((STAT_N + 1)); printf '%s}\n' "$1" >>"$P/stat.jsonl"; }
+stat_head() { bs "$3"; SK="$1 $2 $VIA $BS"; SH="{\"role\":\"$1\",\"src\":\"$2\",\"path\":\"$BS\",\"via\":\"$VIA\""; }
+# several links may lead to one file, and the file may be an entry itself: one record is enough
+stat_line() { once "stat $SK" || return 0; STAT_N=$((STAT_N + 1)); printf '%s}\n' "$1" >>"$P/stat.jsonl"; }
 stat_error() {                      # role src path error: existence could not be told
-  stat_head "$1" "$2" "$3"; stat_line "$SH,\"exists\":null,\"error\":\"$4\""
+  stat_head "$1" "$2" "$3"; SK="$SK $4"; stat_line "$SH,\"exists\":null,\"error\":\"$4\""
 }
 count_entries() {                   # directory -> CE
   set -- "$1"/* "$1"/.[!.]* "$1"/..?*; CE=0
@@ -2319,7 +2320,7 @@ case $MODE in
   cluster|node|all|merge|print-rbac|print-nodes-manifest|self-test) : ;;
   *) warn "unknown mode $MODE"; usage >&2; exit 2 ;;
 esac
-OUT='' LABEL='' LABEL_GIVEN='' KUBECONFIG_GIVEN='' CONTEXT='' NODE_NAME_OPT='' ROOT=/ PROC=/proc EXTRA_PATHS='' NO_CONTENT='' FORMAT=yaml TIMEOUT=60s CONFIGZ_TIMEOUT=10s RETRIES=3 MAX_ITEMS=200 JOBS=4 CONFIGZ=all
+OUT='' LABEL='' LABEL_GIVEN='' KUBECONFIG_GIVEN='' CONTEXT='' NODE_NAME_OPT='' ROOT=/ PROC=/proc EXTRA_PATHS='' NO_CONTENT='' FORMAT=yaml TIMEOUT=60s CONFIGZ_TIMEOUT=10s RETRIES=3 MAX_ITEMS=100 JOBS=4 CONFIGZ=all
 WITH_SECRET_NAMES='' WITH_TOKEN_FIELDS='' NAMESPACES='' SKIPS='' DEADLINE=7200 IMAGE='' SELINUX='' ALLOW_MIXED='' INPUTS='' OPTIONS='' KUBECTL_VERSION='' SEEN=''
 KUBECTL=${KUBECTL:-kubectl}
 while [ $# -gt 0 ]; do
