@@ -95,7 +95,7 @@ function maskarg(s,   e, f, i, m, word, t) {  # one argv element; "" = keep, els
   if (masknext) { masknext = 0; return "REDACTED" }
   e = index(s, "="); f = tolower(e ? substr(s, 1, e - 1) : s); gsub(/_/, "-", f)
   if (f ~ /^-/ && f !~ /[ \t\n]/ && secretname(f)) {
-    if (e) return plainvalue(substr(s, e + 1)) ? "" : substr(s, 1, e) "REDACTED"
+    if (e) return plainvalue(substr(s, e + 1)) ? "" : f ~ /^[a-z0-9.-]+$/ ? substr(s, 1, e) "REDACTED" : "REDACTED"
     if (f !~ /use-service-account-credentials$/) masknext = 1
     return ""
   }
@@ -156,16 +156,16 @@ function flush(  w) {               # a kept argv element that went over several
 }
 fmt == "yaml" {
   if (NR == 1 && $0 !~ /^apiVersion:/) bad("does not start with apiVersion")
-  if ($0 ~ /^ *\t/) bad("tab in the indent")
   match($0, /^ */); c = RLENGTH
   if (cont >= 0) {
     if (c > cont || c == length($0) || (dropseq && c == cont && substr($0, c + 1, 1) == "-")) {
-      if (held != "") { held = held "\n" $0; heldtext = heldtext " " substr($0, c + 1); heldlines++ }
+      if (held != "") { held = held "\n" $0; heldtext = heldtext (heldtext == "" ? "" : " ") substr($0, c + 1); heldlines++ }
       else if (!skip) out($0)
       next
     }
     flush(); cont = -1; dropseq = 0; skip = 0
   }
+  if ($0 ~ /^ *\t/) bad("tab in the indent")      # inside a block scalar it is text
   rest = substr($0, c + 1); lead = substr($0, 1, c); item = 0
   while (rest ~ /^- / || rest == "-") {
     while (sp > 0 && col[sp] > c) sp--
@@ -192,7 +192,7 @@ fmt == "yaml" {
   if (k == "") {
     if (!item) { if (longkey >= 0 && c > longkey) { out($0); next } bad("neither key nor element") }
     cont = icol; w = verdict(path(), unq(rest))
-    if (w == "ARG") { held = $0; heldlead = lead; heldtext = unq(rest); heldlines = 1; next }
+    if (w == "ARG") { held = $0; heldlead = lead; heldtext = rest ~ /^[|>]/ ? "" : unq(rest); heldlines = 1; next }
     if (w != "") { n[w]++; out(lead q(w)); skip = 1; next }
     out($0); next
   }
@@ -290,7 +290,7 @@ END {
 # userinfo is cut from URLs. Status 3 where the shape does not let a line decide.
 AWK_CONFIG=$AWK_MASK'
 function keyname(k) { gsub(/[A-Z]/, "-&", k); k = tolower(k); gsub(/[_.]/, "-", k); sub(/^-/, "", k); return k }
-function plain(v) { return v ~ /^("")?[, ]*$/ || v ~ /^(true|false|null|~|[0-9.]+[a-z]*|\{\}|\[\])[, \]}]*$/ }
+function plain(v) { return v ~ /^("")?[, ]*$/ || v ~ /^(true|false|null|~|[0-9.]+[a-z]*|\{\}|\[\])[],} ]*$/ }
 {
   line = $0; match(line, /^[ \t]*/); c = RLENGTH
   if (drop >= 0 && dropping) { if (c > drop || line ~ /^[ \t]*$/) next; dropping = 0 }
@@ -492,10 +492,12 @@ begin() {                           # private work directory, removed on every w
   LIMIT=$(($(epoch) + DEADLINE)); ERR=$W/err
   mkdir "$W/stage" "$W/tmp" || die 5 "cannot write to $W"
 }
+disk_is_full() { DISK_FULL=1; ABORT=disk-full ABORT_CODE=1; rm -f "$W/ballast"; warn "disk full: stopping"; }
+whole_lines() { grep '^{.*}$' "$1" >"$W/whole"; cat "$W/whole" >"$1"; rm -f "$W/whole"; }   # drops a line that was cut
 probe_disk() {                      # awk and dash may swallow ENOSPC, a second byte does not
   if [ -z "$DISK_FULL" ]; then
     printf 'x' >"$W/probe" 2>/dev/null
-    if [ ! -s "$W/probe" ]; then DISK_FULL=1; ABORT=disk-full ABORT_CODE=1; rm -f "$W/ballast"; warn "disk full: stopping"; return 1; fi
+    if [ ! -s "$W/probe" ]; then disk_is_full; return 1; fi
     rm -f "$W/probe"
   fi
   [ -z "$DISK_FULL" ]
@@ -530,10 +532,13 @@ rec() {                             # id kind more-fields-as-JSON; the rest is i
   fi
   r_err=
   if [ -n "$R_err" ] && [ -s "$R_err" ]; then r_err=$(clean_text <"$R_err" | bstr_stream); fi
-  printf '{"id":"%s","kind":"%s"%s,"cmd":%s,"start":"%s","seconds":%s,"attempts":%s,"exit":%s,"status":"%s"%s,"stderr":"%s","items":%s%s,"out":%s,"bytes":%s,"sha256":%s}\n' \
+  r_line=$(printf '{"id":"%s","kind":"%s"%s,"cmd":%s,"start":"%s","seconds":%s,"attempts":%s,"exit":%s,"status":"%s"%s,"stderr":"%s","items":%s%s,"out":%s,"bytes":%s,"sha256":%s}' \
     "$1" "$2" "$3" "$R_cmd" "$R_start" "$(($(epoch) - R_t0))" "$R_attempts" "$R_exit" "$R_status" "${R_reason:+,\"reason\":\"$R_reason\"}" \
-    "$r_err" "$R_items" "${R_planned:+,\"planned\":$R_planned}" "$r_out" "${r_bytes:-null}" "$r_sha" >>"$CAPTURES"
-  probe_disk
+    "$r_err" "$R_items" "${R_planned:+,\"planned\":$R_planned}" "$r_out" "${r_bytes:-null}" "$r_sha")
+  printf '%s\n' "$r_line" >>"$CAPTURES"
+  probe_disk && return 0
+  # a record that was cut is written again, into the room that the ballast gave back
+  if [ "$(tail -n 1 "$CAPTURES")" != "$r_line" ]; then whole_lines "$CAPTURES"; printf '%s\n' "$r_line" >>"$CAPTURES"; fi
 }
 skip_rec() {                        # id kind more reason
   reset_rec; R_attempts=0 R_exit=null R_status=skipped R_reason=$4; rec "$1" "$2" "$3"
@@ -610,6 +615,7 @@ captures_with() { sed -n 's/^{"id":"\([^"]*\)".*"exit":[^,]*,"status":"'"$1"'".*
 # Ends a part: gate, counts, part.json. $1 = kind, $2 = its own object as JSON.
 finish_part() {
   GATE_LOST=
+  [ -z "$DISK_FULL" ] || whole_lines "$P/captures.jsonl"
   leak_gate || return 1
   f_counts=$(sed -n 's/.*"exit":[^,]*,"status":"\([a-z-]*\)".*/\1/p' "$P/captures.jsonl" | sort | uniq -c | awk '{ printf "%s\"%s\":%d", (NR > 1 ? "," : ""), $2, $1 }')
   f_state=complete
@@ -652,6 +658,14 @@ shell_name() {
 
 list_files() { for lf in "$1"/*; do if [ -d "$lf" ]; then list_files "$lf"; elif [ -f "$lf" ]; then printf '%s\n' "$lf"; fi; done; }
 
+# Not every busybox has -T; without it the names go on the command line, which is long enough for thousands of nodes.
+tar_list() {
+  if tar -cf - -T /dev/null >/dev/null 2>&1; then tar -cf - -C "$W/stage" -T "$W/list"; return; fi
+  set --
+  while IFS= read -r tl; do set -- "$@" "$tl"; done <"$W/list"
+  tar -cf - -C "$W/stage" "$@"
+}
+
 # Packs the stage and moves it into place. $1 = mode, $2 = more manifest fields.
 pack() {
   rm -f "$W/ballast"
@@ -666,10 +680,11 @@ pack() {
       printf '%s\n' "$TOP/manifest.json"
       for p_f in "$TOP"/cluster* "$TOP"/nodes/*; do [ ! -f "$p_f/part.json" ] || printf '%s\n' "$p_f/part.json" "$p_f/captures.jsonl"; done
       list_files "$TOP" | grep -vxE "$TOP/manifest.json|.*/(part.json|captures.jsonl)"
+      :
     } ) >"$W/list" 2>/dev/null || die 5 "cannot list the bundle"
   OUT_TMP=$OUT.part
   if [ -e "$OUT_TMP" ] || [ -h "$OUT_TMP" ]; then p_tmp=$OUT_TMP; OUT_TMP=; die 5 "$p_tmp is in the way (an interrupted run?)"; fi
-  p_st=$( { { { tar -cf - -C "$W/stage" -T "$W/list" 2>"$W/tar.err"; printf 't%s' "$?" >&3; } | gzip -c >"$OUT_TMP"; printf 'g%s' "$?" >&3; } 3>&1; } 2>/dev/null )
+  p_st=$( { { { tar_list 2>"$W/tar.err"; printf 't%s' "$?" >&3; } | gzip -c >"$OUT_TMP"; printf 'g%s' "$?" >&3; } 3>&1; } 2>/dev/null )
   case $p_st in *t0*) : ;; *) die 5 "tar failed: $(head -n 1 "$W/tar.err" 2>/dev/null)" ;; esac
   case $p_st in *g0*) : ;; *) die 5 "cannot write $OUT" ;; esac
   { gzip -t "$OUT_TMP" 2>/dev/null && [ "$(gzip -dc "$OUT_TMP" | tar -tf - | wc -l)" -eq "$(wc -l <"$W/list")" ]; } || die 5 "cannot write $OUT (disk full?)"
@@ -815,7 +830,9 @@ kget() {
   cmd_json ${KUBECONFIG_GIVEN:+"--kubeconfig=x"} ${CONTEXT:+"--context=x"} "--request-timeout=$(call_timeout)" "$@"
   { kc "$@" </dev/null 2>"$ERR" & printf '%s' "$!" >"$W/kpid"; wait "$!"; printf '%s' "$?" >"$W/st"; } | "$kg_filter" >"$kg_out" 2>"$W/ferr" &
   await "$!"; F_ST=$?
-  K_ST=$(cat "$W/st" 2>/dev/null); K_ST=${K_ST:-1}
+  K_ST=$(cat "$W/st" 2>/dev/null)
+  # a status that could not even be written
+  if [ -z "$K_ST" ]; then K_ST=1; [ -n "$ABORT" ] || disk_is_full; fi
   rm -f "$W/kpid"
 }
 classify() {                        # -> R_exit R_status R_reason, from K_ST, F_ST and the text on stderr
@@ -837,6 +854,7 @@ classify() {                        # -> R_exit R_status R_reason, from K_ST, F_
   elif [ "$K_ST" -eq 137 ]; then R_reason=OutOfMemory
   elif grep -qF '(ServiceUnavailable)' "$ERR"; then R_reason=ServiceUnavailable
   elif grep -qF '(InternalError)' "$ERR"; then R_reason=InternalError
+  elif grep -qF 'converting JSON to YAML' "$ERR"; then R_reason=NotYaml
   fi
 }
 retryable() {                       # a page's own Expired is not: its token will not come back
@@ -894,7 +912,7 @@ safe_name() {                       # name for a file in directory $2: [a-z0-9.-
 }
 count_items() {                     # list path -> COUNT, empty if it cannot be told; the object itself is not kept
   COUNT=
-  kget "$W/tmp/count" count_filter get --raw "$1?limit=1"
+  kget "$W/tmp/count" count_filter get --raw "$RAW_PREFIX$1?limit=1"
   if [ "$K_ST" -eq 0 ]; then COUNT=$(head -n 1 "$W/tmp/count"); case $COUNT in ''|*[!0-9]*) COUNT= ;; esac; fi
 }
 count_filter() { awk '
@@ -917,8 +935,8 @@ pages() {
       if must_skip && [ "$SKIP" != Unreachable ]; then
         PG_STATUS=skipped PG_REASON=$SKIP; flush_page; skip_rec "$1/page-$pg_no" list "$R_obj,\"page\":$pg_n" "$SKIP"; break
       fi
-      fetch "$pg_file" redact_json get --raw "$3?limit=$PAGE&pretty=true${pg_token:+&continue=$(urlenc "$pg_token")}"
-      [ -z "$pg_token" ] || R_cmd="[\"kubectl\",\"get\",\"--raw\",\"$3?limit=$PAGE&pretty=true&continue=<continue>\"]"
+      fetch "$pg_file" redact_json get --raw "$RAW_PREFIX$3?limit=$PAGE&pretty=true${pg_token:+&continue=$(urlenc "$pg_token")}"
+      [ -z "$pg_token" ] || R_cmd=$(printf '%s' "$R_cmd" | sed 's/&continue=[^"]*"/\&continue=<continue>"/')
       settle_list "$pg_file"
       if [ "$R_status" != ok ]; then break; fi
       # now that this page is there, the one before is complete
@@ -977,6 +995,11 @@ list_scope() {
     reset_rec; ls_file=$P/$ls_base.$FORMAT; mkdir -p "${ls_file%/*}"
     if [ -n "$ls_ns" ]; then fetch "$ls_file" "redact_$FORMAT" get "$ls_kind" -n "$ls_ns" -o "$FORMAT" --chunk-size=$PAGE
     else fetch "$ls_file" "redact_$FORMAT" get "$ls_kind" -A -o "$FORMAT" --chunk-size=$PAGE; fi
+    # one control character in one annotation is enough for kubectl to give up on YAML
+    if [ "$K_ST" -ne 0 ] && [ "$R_reason" = NotYaml ]; then
+      rm -f "$ls_file"; ls_file=$P/$ls_base.json
+      if [ -n "$ls_ns" ]; then fetch "$ls_file" redact_json get "$ls_kind" -n "$ls_ns" -o json --chunk-size=$PAGE; else fetch "$ls_file" redact_json get "$ls_kind" -A -o json --chunk-size=$PAGE; fi
+    fi
     settle_list "$ls_file"; R_t0=$ls_t0
     case $R_status/$R_reason in
       notfound/*) R_status=not-served ;;
@@ -995,7 +1018,7 @@ list_scope() {
     R_status=$PG_STATUS R_reason=$PG_REASON; obj_fields "$ls_nsj" null
   fi
   LS_STATUS=$R_status LS_ITEMS=$R_items; [ "$LS_ITEMS" != null ] || LS_ITEMS=0
-  LS_FILE=$ls_base.$FORMAT
+  LS_FILE=${R_out:-}
   [ -n "$ls_pages" ] && LS_FILE=
   # a cluster-wide 403 of a namespaced kind is not the last word
   if [ "$LS_STATUS" = forbidden ] && [ -z "$ls_ns" ] && namespaced "$ls_kind"; then return 0; fi
@@ -1105,11 +1128,11 @@ configz_call() {                    # runs in a subshell beside others: node, fi
   cz_node=$1 cz_file=$2 W=$3 ERR=$3/err TIMEOUT=$CONFIGZ_TIMEOUT CAPTURES=$2.rec
   trap - INT TERM HUP EXIT
   mkdir "$W"; reset_rec; bs "$cz_node"; cz_b=$BS
-  cmd_json ${KUBECONFIG_GIVEN:+"--kubeconfig=x"} ${CONTEXT:+"--context=x"} "--request-timeout=$(call_timeout)" get --raw "/api/v1/nodes/$cz_node/proxy/configz"
+  cmd_json ${KUBECONFIG_GIVEN:+"--kubeconfig=x"} ${CONTEXT:+"--context=x"} "--request-timeout=$(call_timeout)" get --raw "$RAW_PREFIX/api/v1/nodes/$cz_node/proxy/configz"
   cz_n=0
   while :; do
     cz_n=$((cz_n + 1)); R_attempts=$cz_n
-    { ( kc get --raw "/api/v1/nodes/$cz_node/proxy/configz" ) </dev/null 2>"$ERR"; printf '%s' "$?" >"$W/st"; } | configz_filter >"$cz_file" 2>"$W/ferr"
+    { ( kc get --raw "$RAW_PREFIX/api/v1/nodes/$cz_node/proxy/configz" ) </dev/null 2>"$ERR"; printf '%s' "$?" >"$W/st"; } | configz_filter >"$cz_file" 2>"$W/ferr"
     F_ST=$?; K_ST=$(cat "$W/st" 2>/dev/null); K_ST=${K_ST:-1}
     # once more is enough: a kubelet that does not answer twice is not there
     { [ "$cz_n" -le "$RETRIES" ] && [ "$cz_n" -lt 2 ] && retryable ''; } || break
@@ -1165,8 +1188,15 @@ configz_wait() {
   printf '' >"$W/tmp/recs"; probe_disk
 }
 
-server_of() {                       # scheme, host and port from kubectl's own request log (-v=6 shows no headers)
-  awk '/GET|verb="GET"/ { if (match($0, /https?:\/\/[^\/"? ]+/)) { s = substr($0, RSTART, RLENGTH); sub(/:\/\/[^\/@]*@/, "://", s); print s; exit } }' "$ERR"
+# Scheme, host and port, and below them the path that kubectl puts before every request but those of --raw (proxies
+# such as Rancher's serve each cluster under one); from kubectl's own request log, which at -v=6 shows no headers.
+server_of() {
+  SERVER='' RAW_PREFIX=''
+  so_url=$(awk '/GET/ { if (match($0, /https?:\/\/[^"? ]+/)) { s = substr($0, RSTART, RLENGTH); sub(/:\/\/[^\/@]*@/, "://", s); print s; exit } }' "$ERR")
+  so_host=${so_url#*://}; case $so_host in */*) so_path=/${so_host#*/}; so_host=${so_host%%/*} ;; *) so_path= ;; esac
+  [ -z "$so_host" ] || SERVER=${so_url%%://*}://$so_host
+  case $so_path in */version) RAW_PREFIX=${so_path%/version} ;; esac
+  case $RAW_PREFIX in *[!A-Za-z0-9._~/-]*) RAW_PREFIX= ;; esac
 }
 current_context() {
   if [ -n "$CONTEXT" ]; then printf '%s' "$CONTEXT"; return; fi
@@ -1176,10 +1206,10 @@ current_context() {
 strip_log() { grep -vE '^[IWE][0-9]{4} ' "$ERR" >"$W/tmp/err"; cat "$W/tmp/err" >"$ERR"; }
 
 cluster_part() {
-  begin_part cluster; NS_LIST='' NS_STATUS=none NS_COUNT=null NODES_STATUS=none NODES_COUNT=null POD_COUNT='' DISCOVERY=none UID_='' SERVER='' GITV='' PLATFORM='' WHO='' UNREACHABLE='' SKIP=''
+  begin_part cluster; NS_LIST='' NS_STATUS=none NS_COUNT=null NODES_STATUS=none NODES_COUNT=null POD_COUNT='' DISCOVERY=none UID_='' SERVER='' RAW_PREFIX='' GITV='' PLATFORM='' WHO='' UNREACHABLE='' SKIP=''
   STEPS=$(printf '%s' "$KINDS" | grep -c '^[LN]'); STEPS=$((STEPS + 4))
   # version; -v=6 tells which server was asked
-  reset_rec; fetch "$P/data/version.json" cat version -o json -v=6; SERVER=$(server_of); strip_log; R_err=$ERR
+  reset_rec; fetch "$P/data/version.json" cat version -o json -v=6; server_of; strip_log; R_err=$ERR
   R_cmd=$(printf '%s' "$R_cmd" | sed 's/,"-v=6"//')
   if [ "$R_status" = ok ] && [ -s "$P/data/version.json" ]; then
     R_out=data/version.json
@@ -1441,6 +1471,7 @@ read_procs() {
     case $rp_x:$rp_comm in *kube*|*etcd*|*containerd*|*crio*|*dockerd*|*k3s*|*rke2*) one_proc ;; esac
     [ -z "$DISK_FULL" ] || break
   done
+  [ -z "$DISK_FULL" ] || whole_lines "$P/proc.jsonl"
   R_items=$PROC_N R_out=proc.jsonl
   if ! { [ -d "$PROC" ] && [ -n "$rp_pid" ] && [ "$rp_pid" != '[0-9]*' ]; }; then R_status=error R_reason=NoProc R_exit=null; fi
   rec proc proc ''; progress processes "$R_status" "$PROC_N" ''
@@ -1566,7 +1597,7 @@ transform() {
     allowlist-encryption) awk -v sq="'" "$AWK_ENCRYPTION" ;;
     kubeconfig-structure) awk -v sq="'" "$AWK_KUBECONFIG" ;;
     pem-certs) awk "$AWK_CERTS" ;;
-    cni-types) awk '{ t = t " " $0 } END { while (match(t, /"type"[ \t]*:[ \t]*"[^"\\]*"/)) { v = substr(t, RSTART, RLENGTH); t = substr(t, RSTART + RLENGTH); sub(/^"type"[ \t]*:[ \t]*"/, "", v); sub(/"$/, "", v); print v ~ /^[A-Za-z0-9._-]+$/ && length(v) < 65 ? v : "REDACTED" } }' ;;
+    cni-types) awk '{ t = t " " $0 } END { while (match(t, /"type"[ \t]*:[ \t]*"[^"\\]*"/)) { v = substr(t, RSTART, RLENGTH); t = substr(t, RSTART + RLENGTH); sub(/^"type"[ \t]*:[ \t]*"/, "", v); sub(/"$/, "", v); if (v !~ /^[A-Za-z0-9._-]+$/ || length(v) > 64) v = "REDACTED"; print v } }' ;;
     env-names)
       if [ "$2" = etcd.envfile ]; then awk -v keepenv="$KEEP_ENV" '{ sub(/^[ \t]*(export[ \t]+)?/, ""); e = index($0, "="); if (e && index(keepenv, " " substr($0, 1, e - 1) " ")) { gsub(/:\/\/[^\/@ ,]*@/, "://"); print } }'
       else awk '/^ *[a-z-]+: *$/ || /^ *(data-dir|cert-file|key-file|client-cert-auth|trusted-ca-file|auto-tls|peer-[a-z-]*file|peer-client-cert-auth|peer-auto-tls|cipher-suites|tls-min-version|listen-client-urls|listen-peer-urls|initial-cluster|allowed-cn|client-cert-file|client-key-file): / {
@@ -1938,6 +1969,7 @@ node_part() {
   printf '' >"$P/stat.jsonl"
   reset_rec; nd_start=$R_start nd_t0=$R_t0
   if [ -z "$ABORT" ]; then node_paths; fi
+  [ -z "$DISK_FULL" ] || whole_lines "$P/stat.jsonl"
   reset_rec; R_start=$nd_start R_t0=$nd_t0 R_items=$STAT_N R_out=stat.jsonl
   [ -z "$STAT_LIMIT" ] || { R_status=truncated; R_reason=EntryLimit; }
   if [ -n "$ABORT" ]; then R_status=partial R_reason=Interrupted; fi

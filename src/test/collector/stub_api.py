@@ -7,6 +7,7 @@ stub_api.py PORTFILE [PODS]   writes its port to PORTFILE and serves until it is
 """
 import base64
 import json
+import os
 import sys
 import threading
 import time
@@ -84,6 +85,8 @@ class Handler(BaseHTTPRequestHandler):
 
     def do_POST(self):
         self.rfile.read(int(self.headers.get("Content-Length") or 0))
+        if "/unauthorized/" in self.path:
+            return self.fail(401, "Unauthorized", "Unauthorized")
         if "selfsubjectreviews" in self.path:
             return self.send(201, {"kind": "SelfSubjectReview", "apiVersion": "authentication.k8s.io/v1", "metadata": {}, "status": {"userInfo": {"username": "stub-user", "groups": ["system:authenticated"]}}})
         self.fail(405, "MethodNotAllowed", "only GET")
@@ -181,6 +184,13 @@ class Handler(BaseHTTPRequestHandler):
             if start + limit < PODS:
                 m["continue"] = base64.b64encode(str(start + limit).encode()).decode().rstrip("=")
                 m["remainingItemCount"] = PODS - start - limit
+        elif scenario == "corpus" and kind == "Pod":
+            with open(os.environ["CORPUS"]) as f:
+                items = json.load(f)
+            limit, start = int(query.get("limit", 10**6)), int(query.get("continue", 0))
+            if start + limit < len(items):
+                m["continue"], m["remainingItemCount"] = str(start + limit), len(items) - start - limit
+            items = items[start:start + limit]
         else:
             items = objects(kind, namespace)
         self.send(200, {"kind": kind + "List", "apiVersion": gv, "metadata": m, "items": items}, pretty)
