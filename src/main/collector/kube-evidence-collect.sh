@@ -472,6 +472,9 @@ clean_text() { head -c 4096 | awk "$AWK_MASK"' { m = split($0, w, " "); for (i =
 
 W=; ABORT=; ABORT_CODE=; DISK_FULL=; QUIET=; OUT_TMP=; LIMIT=; GATE_HITS=0
 cleanup() {
+  # a kubectl that still runs would make its cache directory again
+  if [ -n "$W" ] && [ -s "$W/kpid" ]; then kill -9 "$(cat "$W/kpid")" 2>/dev/null; fi
+  wait
   [ -z "$OUT_TMP" ] || rm -f "$OUT_TMP"
   [ -z "$W" ] || rm -rf "$W"
 }
@@ -1341,6 +1344,8 @@ stat_line() { once "stat $SK" || return 0; STAT_N=$((STAT_N + 1)); printf '%s}\n
 stat_error() {                      # role src path error: existence could not be told
   stat_head "$1" "$2" "$3"; SK="$SK $4"; stat_line "$SH,\"exists\":null,\"error\":\"$4\""
 }
+# Asked of the system: what the shells' test says about root differs
+dir_open() { ls -a "$1/" >/dev/null 2>&1 && stat -c %f "$1/." >/dev/null 2>&1; }
 count_entries() {                   # directory -> CE
   set -- "$1"/* "$1"/.[!.]* "$1"/..?*; CE=0
   for ce; do if [ -e "$ce" ] || [ -h "$ce" ]; then CE=$((CE + 1)); fi; done
@@ -1409,7 +1414,7 @@ record_real() {                     # the same when REAL is known
   else F_PATH=$3; fi
   F_TYPE=$S_TYPE F_REAL=$REAL F_DEVINO=$S_DEVINO
   pem_field "$F_PATH"
-  if [ "$F_TYPE" = dir ] && [ -n "${WALKING:-}" ] && [ -r "$REAL" ] && [ -x "$REAL" ]; then count_entries "$REAL"; SL="$SL,\"entries\":$CE"; fi
+  if [ "$F_TYPE" = dir ] && [ -n "${WALKING:-}" ] && dir_open "$REAL"; then count_entries "$REAL"; SL="$SL,\"entries\":$CE"; fi
   stat_line "$SL${PEM:+,\"pem\":\"$PEM\"}"
 }
 once() {                            # true the first time that this key is seen
@@ -1434,7 +1439,7 @@ manifest_role() {                   # of a static pod's file: its first command 
 # Entries of a directory: walk ROLE-RULE named-dir real-dir depth src. Links are recorded, not followed. A directory
 # that could not be listed completely gets a record of its own, so that nobody takes it for empty.
 walk() {
-  if [ ! -r "$3" ] || [ ! -x "$3" ]; then stat_error "$W_DIR_ROLE" walk "$2" EACCES; return 0; fi
+  if ! dir_open "$3"; then stat_error "$W_DIR_ROLE" walk "$2" EACCES; return 0; fi
   for w_e in "$3"/* "$3"/.[!.]* "$3"/..?*; do
     if [ ! -e "$w_e" ] && [ ! -h "$w_e" ]; then continue; fi
     WALKED=$((WALKED + 1))
@@ -1578,13 +1583,15 @@ content() {
   else
     head -c "$MAX_FILE" "$ct_real" 2>"$ERR" | transform "$2" "$1" >"$P/$ct_out" 2>/dev/null
     ct_st=$?; R_exit=$ct_st
-    if [ "$ct_st" -ne 0 ]; then
+    if [ -s "$ERR" ]; then
+      rm -f "$P/$ct_out"; R_status=error R_reason=ReadFailed
+      if grep -q 'ermission denied' "$ERR"; then R_status=forbidden R_reason=EACCES; fi
+    elif [ "$ct_st" -ne 0 ]; then
       R_status=withheld R_reason=Redaction; rm -f "$P/$ct_out"
       if [ "$2" = allowlist-encryption ]; then
         ct_w=$(head -c "$MAX_FILE" "$ct_real" | tr -c 'a-z0-9' '\n' | awk '/^(aescbc|aesgcm|secretbox|kms|identity)$/ { printf "%s%s", s, $0; s = "," }')
         R_reason="providers=$ct_w"
       fi
-    elif [ -s "$ERR" ]; then R_status=error R_reason=ReadFailed; rm -f "$P/$ct_out"
     else R_out=$ct_out; fi
   fi
   rec "$ct_kind/$ct_no" "$ct_kind" "$ct_more"
@@ -2413,7 +2420,7 @@ case $MODE in
 esac
 need awk sed grep tr cut wc cat mv rm mkdir rmdir date od tar gzip sort uniq head tail id uname sleep
 case $MODE in cluster|all) have "$KUBECTL" || die 4 'this machine has no kubectl' ;; esac
-case $MODE in node|all) need stat readlink; stat -c %f / >/dev/null 2>&1 || die 4 'stat has no -c here' ;; esac
+case $MODE in node|all) need stat readlink ls; stat -c %f / >/dev/null 2>&1 || die 4 'stat has no -c here' ;; esac
 case $MODE in
   self-test)
     begin; ST_VERBOSE=1

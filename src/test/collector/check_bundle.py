@@ -113,7 +113,7 @@ def main():
     known = {top + "manifest.json"}
     for p in manifest["parts"]:
         base = top + p["path"] + "/"
-        first = min((order.index(n) for n in order if n.startswith(base) and not n.endswith(("part.json", "captures.jsonl")), default=len(order))
+        first = min((order.index(n) for n in order if n.startswith(base) and not n.endswith(("part.json", "captures.jsonl"))), default=len(order))
         for f in ("part.json", "captures.jsonl"):
             known.add(base + f)
             if hashlib.sha256(files[base + f]).hexdigest() != p["sha256"][f]:

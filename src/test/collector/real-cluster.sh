@@ -42,8 +42,8 @@ check() { "$PY" "$HERE/check_bundle.py" "$1" "$PROJECT/schema" --canary planted-
 put_script() { for n in "$@"; do node put "$n" "$SCRIPT" /root/collect.sh; done; }
 # status of captures in a bundle: statuses BUNDLE ID-PATTERN
 statuses() { tar -xzOf "$1" --wildcards '*/cluster/captures.jsonl' | grep -E "^\{\"id\":\"$2\"" | sed 's/.*"exit":[^,]*,"status":"\([a-z-]*\)".*/\1/' | sort -u | tr '\n' ' '; }
-# what a node's file system looks like, apart from what the cluster itself writes
-listing() { on "$1" find /etc /usr /opt /home /root /srv -xdev -printf '%p %m %u %s %T@ %C@\n' 2>/dev/null | sort; }
+# what a node's file system looks like, apart from what the cluster itself and the operator's own kubectl write
+listing() { on "$1" find /etc /usr /opt /home /root /srv -xdev -printf '%p %m %u %s %T@ %C@\n' 2>/dev/null | grep -v '^/root/[.]kube' | sort; }
 
 collect() {                         # scenario: one part for each node, the cluster part, one bundle
   local s=$1 parts=() n nodes=(node1 node2 node3) st t0=$SECONDS

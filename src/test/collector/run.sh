@@ -40,7 +40,7 @@ grep -nE '(fetch|kget) |kc (get|--)' "$SCRIPT" | grep -vE '^[0-9]+: *#|kget "\$@
   grep -vE '(cat|count_filter|redact_json|configmap_filter|"redact_\$FORMAT"|kc) (get|version|api-resources|auth whoami)( |$)' >"$T/verbs"
 if [ -s "$T/verbs" ]; then fail 'a kubectl verb that is not allowed' "$T/verbs"; else ok; fi
 if grep -nE '(kubectl|KUBECTL"?) +(exec|debug|apply|create|cp|proxy|logs|delete|edit|patch|replace|label|annotate|attach|run|scale|port-forward|drain|cordon|config)' "$SCRIPT" | grep -vE '^[0-9]+:#' >"$T/verbs"; then fail 'a kubectl verb that writes' "$T/verbs"; else ok; fi
-if grep -nE '\[\[|<\(|\bread -d|\becho -[en]|pipefail|\blocal |\bsed -i|grep -P|find -printf|xargs -P|^ *function [a-z_]+ *[{]' "$SCRIPT" >"$T/posix"; then fail 'not POSIX sh' "$T/posix"; else ok; fi
+if grep -nE '\[\[ |<\(|\bread -d|\becho -[en]|pipefail|\blocal |\bsed -i|grep -P|find -printf|xargs -P|^ *function [a-z_]+ *[{]' "$SCRIPT" >"$T/posix"; then fail 'not POSIX sh' "$T/posix"; else ok; fi
 if LC_ALL=C grep -n '[^ -~	]' "$SCRIPT" >"$T/ascii"; then fail 'the script is not ASCII' "$T/ascii"; else ok; fi
 
 # ---- functions, under every shell and awk
