@@ -50,7 +50,7 @@ while IFS= read -r s <&3; do
   for a in $AWKS; do
     rm -rf "$T/unit"; mkdir "$T/unit"
     try "unit tests: $s, $a" env PATH="$T/awk/$a:$PATH" FUNCTIONS="$T/functions.sh" T="$T/unit" $s "$HERE/unit.sh"
-    [ "$s" = dash ] && tail -n 1 "$T/log"
+    [ "$s" = dash ] && [ "$a" = mawk ] && tail -n 1 "$T/log"
   done
 done 3<"$T/shells"
 mkdir "$T/broken"; printf '#!/bin/sh\ncat\n' >"$T/broken/awk"; chmod +x "$T/broken/awk"
@@ -149,6 +149,10 @@ evil("evil-hard", lambda o: entry(o, "m1/h", tarfile.LNKTYPE, "m1/manifest.json"
 evil("evil-fifo", lambda o: entry(o, "m1/f", tarfile.FIFOTYPE))
 evil("evil-name", lambda o: entry(o, "m1/a b"))
 evil("evil-twice", lambda o: entry(o, "m1/manifest.json"))
+with tarfile.open(src) as i, tarfile.open(t + "/evil-missing.tar.gz", "w:gz") as o:
+    for m in i:
+        if not m.name.endswith("/stat.jsonl"):
+            o.addfile(m, i.extractfile(m))
 with tarfile.open(src) as i, tarfile.open(t + "/evil-sum.tar.gz", "w:gz") as o:
     for m in i:
         d = i.extractfile(m).read()
@@ -157,7 +161,7 @@ with tarfile.open(src) as i, tarfile.open(t + "/evil-sum.tar.gz", "w:gz") as o:
         o.addfile(m, io.BytesIO(d))
 P
   printf 'x' | gzip >"$T/evil-notar.tar.gz"; head -c 3000 "$T/m1.tar.gz" >"$T/evil-cut.tar.gz"
-  for e in dots abs link hard fifo name twice sum notar cut; do
+  for e in dots abs link hard fifo name twice sum missing notar cut; do
     status "merge refuses: $e" 2 sh "$SCRIPT" merge -o "$T/bad.tar.gz" "$T/evil-$e.tar.gz"
     if [ -e "$T/bad.tar.gz" ]; then fail "merge of $e wrote a bundle"; rm -f "$T/bad.tar.gz"*; fi
   done
@@ -245,6 +249,12 @@ P
     rm -f "$T"/stub.corpus.*; PATH="$T/awk/$a:$PATH" collect corpus --max-items 10 $ONLY_PODS; try "redaction of pages, $a" "$PY" redact_oracle.py check "$T/corpus" "$T/stub.corpus.tar.gz"
   done
   rm -f "$T"/stub.corpus.*; collect corpus --max-items 100000 $ONLY_PODS; try 'redaction: control characters make it json' "$PY" redact_oracle.py check "$T/corpus" "$T/stub.corpus.tar.gz"
+  if [ -d "$T/prepared" ]; then
+    status 'both parts' 1 env HOME="$T/home" sh "$SCRIPT" all --kubeconfig "$T/many.cfg" --root "$T/prepared/root" --proc "$T/prepared/proc" -o "$T/all.tar.gz"
+    try 'both parts: bundle' "$PY" check_bundle.py "$T/all.tar.gz" "$SCHEMAS"
+    status 'merge of two cluster parts' 1 sh "$SCRIPT" merge -o "$T/two.tar.gz" "$T/all.tar.gz" "$T/stub.many.tar.gz"
+    try 'merge of two cluster parts: bundle' "$PY" check_bundle.py "$T/two.tar.gz" "$SCHEMAS"
+  fi
   # interrupts while kubectl runs
   for d in 0.4 1 2; do
     rm -rf "$T/sig"; mkdir "$T/sig"; env HOME="$T/home" TMPDIR="$T/sig" sh "$SCRIPT" cluster --kubeconfig "$T/slow.cfg" --request-timeout 30s -o "$T/sig/c.tar.gz" >"$T/log" 2>&1 & p=$!
