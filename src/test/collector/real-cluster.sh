@@ -30,12 +30,16 @@ if [ ! -s "$CLUSTER/images.tar" ]; then
   bash "$SHARED/cluster/build.sh" || { echo 'FAIL build'; exit 1; }
 fi
 mkdir -p "$OUT" || exit 2
+# scenario files keep their modes on the way into a node: a read-only copy of them would show there
+SCRIPTS=$(mktemp -d) || exit 2
+cp -r "$SHARED/cluster/." "$SCRIPTS" && chmod -R u+w "$SCRIPTS" || exit 2
+trap 'rm -rf "$SCRIPTS"' EXIT
 passed=0 failed=0 skipped=0
 ok() { passed=$((passed + 1)); echo "ok   $1"; }
 fail() { failed=$((failed + 1)); echo "FAIL $1"; }
 try() { local n=$1; shift; if "$@"; then ok "$n"; else fail "$n"; fi; }
-node() { bash "$SHARED/cluster/node.sh" "$@"; }
-on() { timeout "${T:-120}" bash "$SHARED/cluster/node.sh" in "$@"; }
+node() { bash "$SCRIPTS/node.sh" "$@"; }
+on() { timeout "${T:-120}" bash "$SCRIPTS/node.sh" in "$@"; }
 admin() { on node1 env KUBECONFIG=/etc/kubernetes/admin.conf "$@"; }
 PY=python3; for p in python3 /usr/bin/python3; do if "$p" -c 'import jsonschema' 2>/dev/null; then PY=$p; break; fi; done
 check() { "$PY" "$HERE/check_bundle.py" "$1" "$PROJECT/schema" --canary planted-canary-; }
@@ -164,10 +168,10 @@ P
 
 first=1
 for s in "${scenarios[@]}"; do
-  [ -f "$SHARED/cluster/scenarios/$s.yaml" ] || { fail "$s: no such scenario"; continue; }
+  [ -f "$SCRIPTS/scenarios/$s.yaml" ] || { fail "$s: no such scenario"; continue; }
   echo "== $s"
   prefix=; [ "$s" != hosted ] || prefix=aks-nodepool1-12345678-vmss00000
-  ( cd "$SHARED/cluster" && WORKER_PREFIX=$prefix bash up.sh "scenarios/$s.yaml" ) >"$OUT/$s.up.log" 2>&1 || { fail "$s: cluster (see $OUT/$s.up.log)"; continue; }
+  ( cd "$SCRIPTS" && WORKER_PREFIX=$prefix bash up.sh "scenarios/$s.yaml" ) >"$OUT/$s.up.log" 2>&1 || { fail "$s: cluster (see $OUT/$s.up.log)"; continue; }
   collect "$s"
   verdicts "$s"
   if [ -n "$first" ]; then
@@ -177,6 +181,6 @@ for s in "${scenarios[@]}"; do
     [ -z "$SCALE" ] || scale
   fi
 done
-bash "$SHARED/cluster/down.sh"
+bash "$SCRIPTS/down.sh"
 echo "$passed passed, $failed failed, $skipped skipped"
 [ "$failed" -eq 0 ]
