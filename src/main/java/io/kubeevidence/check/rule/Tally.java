@@ -52,6 +52,16 @@ public final class Tally {
     List<Outcome> outcomes = new ArrayList<>();
     byNode.forEach(
         (node, opinions) -> outcomes.add(Opinion.worst(opinions).on(Subject.node(node), expected)));
+    String doubt = snapshot.coverageDoubt();
+    if (doubt != null) {
+      Reason reason =
+          new Reason(
+              "PARTIAL_COVERAGE",
+              doubt
+                  + ", so there may be more to judge than the bundle shows; "
+                  + Hints.collectCluster());
+      outcomes.add(Outcome.notAssessed(Subject.cluster(), reason, expected, List.of()));
+    }
     return Judgement.of(outcomes, coverageNotes());
   }
 
@@ -67,8 +77,8 @@ public final class Tally {
   }
 
   /**
-   * Why a control-plane check has no subject: the provider runs the control plane (A1.7), or nothing
-   * of it is in the bundle.
+   * Why a control-plane check has no subject: the provider runs the control plane (A1.7), or
+   * nothing of it is in the bundle.
    */
   public static Reason noControlPlane(Snapshot snapshot, String what) {
     if (snapshot.controlPlane().kind() == ControlPlane.Kind.MANAGED) {
