@@ -18,6 +18,9 @@ public final class Documents {
   /** Largest file that an operator may name (KE-L11). */
   private static final long MAX_BYTES = 8L << 20;
 
+  /** Largest earlier result (KE-L11, as for an earlier workbook). */
+  private static final long MAX_RESULT_BYTES = 64L << 20;
+
   private Documents() {}
 
   /**
@@ -28,16 +31,25 @@ public final class Documents {
    * @throws IOException when it cannot be read
    */
   public static @Nullable Value read(Path file) throws IOException {
+    return read(file, MAX_BYTES);
+  }
+
+  /** As {@link #read}, for results that the tool wrote earlier, which may be larger. */
+  public static @Nullable Value readLarge(Path file) throws IOException {
+    return read(file, MAX_RESULT_BYTES);
+  }
+
+  private static @Nullable Value read(Path file, long limit) throws IOException {
     String name = String.valueOf(file.getFileName());
-    if (Files.size(file) > MAX_BYTES) {
+    if (Files.size(file) > limit) {
       throw new InvalidInputException(
-          "KE-L11", name, List.of("document: more than " + MAX_BYTES + " bytes"));
+          "KE-L11", name, List.of("document: more than " + limit + " bytes"));
     }
     return parse(Files.readAllBytes(file), YamlProfile.API_DUMP, name);
   }
 
   /** The document of a resource that the program carries; null when there is none. */
-  static @Nullable Value resource(String name) {
+  public static @Nullable Value resource(String name) {
     try (InputStream in = Documents.class.getResourceAsStream(name)) {
       return in == null ? null : parse(in.readAllBytes(), YamlProfile.CONFIG, name);
     } catch (IOException e) {
