@@ -102,7 +102,9 @@ public final class StrictMapping {
         return verdict;
       }
     }
-    problem(key, "must be one of Pass, Fail, N/A, Depends on Environment, Equivalent Control, Not Assessed");
+    problem(
+        key,
+        "must be one of Pass, Fail, N/A, Depends on Environment, Equivalent Control, Not Assessed");
     return null;
   }
 

@@ -69,8 +69,8 @@ public final class EvidenceIndex {
   }
 
   /**
-   * All places that prove a judgement, each once; those of the worst verdicts first, so that a limit
-   * never cuts off the proof of a Fail in favour of that of a Pass.
+   * All places that prove a judgement, each once; those of the worst verdicts first, so that a
+   * limit never cuts off the proof of a Fail in favour of that of a Pass.
    */
   public static List<Pointer> pointers(Judgement judgement) {
     return worstFirst(judgement).stream().flatMap(o -> o.pointers().stream()).distinct().toList();

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class CompactMap extends AbstractMap<String, Value> {
   private static final int INDEX_FROM = 17;
-  private static final CompactMap EMPTY = new CompactMap(new String[0], new Value[0], null);
+  static final CompactMap EMPTY = new CompactMap(new String[0], new Value[0], null);
 
   private final String[] keys;
   private final Value[] values;

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Names parts of an object that nobody will look at. They are read and checked like the rest, but
- * no {@link Value} is built for them: the mapping above looks as if it never had the key. Immutable.
+ * no {@link Value} is built for them: the mapping above looks as if it never had the key.
+ * Immutable.
  */
 public final class ObjectFilter {
   private static final int MAX_KEYS = 3;

@@ -27,7 +27,8 @@ public final class Documents {
    * @param why what is wrong with it, for the reader; empty when sound
    * @param pointer the stored file, or the capture record when nothing was stored
    */
-  public record Config(Value.@Nullable Mapping root, boolean sound, String why, @Nullable Pointer pointer) {
+  public record Config(
+      Value.@Nullable Mapping root, boolean sound, String why, @Nullable Pointer pointer) {
 
     /** The place of a value inside the document. */
     public List<Pointer> at(@Nullable Value value, String excerpt, String... keys) {
@@ -40,8 +41,7 @@ public final class Documents {
 
     /** Not Assessed: the document that decides is not there or not whole. */
     public Opinion gap(String what, String node) {
-      return Opinion.notAssessed(
-              "NO_EVIDENCE", what + ": " + why + "; " + Hints.collectNode(node))
+      return Opinion.notAssessed("NO_EVIDENCE", what + ": " + why + "; " + Hints.collectNode(node))
           .alsoAt(pointer == null ? List.of() : List.of(pointer));
     }
   }
@@ -52,7 +52,8 @@ public final class Documents {
   public static Config named(Seen seen, String path) {
     NodePart part = seen.part();
     if (part == null) {
-      return new Config(null, false, "no file of " + seen.instance().node() + " was captured", null);
+      return new Config(
+          null, false, "no file of " + seen.instance().node() + " was captured", null);
     }
     String clean = Paths.normalised(path);
     List<HostFile> found = clean == null ? List.of() : at(part, clean);
@@ -60,7 +61,11 @@ public final class Documents {
       found = at(part, Paths.resolve(seen, clean).path());
     }
     if (found.isEmpty()) {
-      return new Config(null, false, "the content of " + ByteText.show(path) + " was not captured", part.files().pointer());
+      return new Config(
+          null,
+          false,
+          "the content of " + ByteText.show(path) + " was not captured",
+          part.files().pointer());
     }
     return read(found.get(0));
   }
@@ -79,7 +84,11 @@ public final class Documents {
   /** Parses a captured file. */
   public static Config read(HostFile file) {
     if (!file.stored()) {
-      return new Config(null, false, "the content of " + ByteText.show(file.path()) + " was not captured (" + file.why() + ")", file.pointer());
+      return new Config(
+          null,
+          false,
+          "the content of " + ByteText.show(file.path()) + " was not captured (" + file.why() + ")",
+          file.pointer());
     }
     return parse(file.content(), file.state(), file.why(), file.pointer());
   }
@@ -96,7 +105,9 @@ public final class Documents {
     String reason =
         document.sound()
             ? why
-            : "it cannot be read as YAML (" + (document.faults().isEmpty() ? "no mapping" : document.faults().get(0).text()) + ")";
+            : "it cannot be read as YAML ("
+                + (document.faults().isEmpty() ? "no mapping" : document.faults().get(0).text())
+                + ")";
     return new Config(document.mapping(), sound, sound ? "" : reason, pointer);
   }
 }

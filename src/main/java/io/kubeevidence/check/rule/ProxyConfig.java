@@ -56,7 +56,8 @@ public final class ProxyConfig {
           byte[] text = entry.text().getBytes(StandardCharsets.UTF_8);
           copies.add(
               new Copy(
-                  "ConfigMap", Documents.parse(text, map.state(), "it is not whole", entry.pointer())));
+                  "ConfigMap",
+                  Documents.parse(text, map.state(), "it is not whole", entry.pointer())));
           return;
         }
       }

@@ -16,8 +16,8 @@ public record Sourced(String word, Opinion opinion) {
 
   /**
    * One opinion from all sources: where they agree the strongest is cited first; where they differ
-   * the worst counts and a note {@code DRIFT} names both values. A source that says nothing takes no
-   * part where another one is conclusive.
+   * the worst counts and a note {@code DRIFT} names both values. A source that says nothing takes
+   * no part where another one is conclusive.
    *
    * @param sources strongest first, at least one
    */

@@ -82,8 +82,13 @@ public final class FilesRule implements Rule {
       if (verdict == Verdict.PASS) {
         text = "all " + each.size() + " files meet " + test.expected();
       } else if (verdict == Verdict.FAIL) {
-        text = worst.get(0).reason().text() + "; so it is with " + (worst.size() - 1) + " more of "
-                + each.size() + " files";
+        text =
+            worst.get(0).reason().text()
+                + "; so it is with "
+                + (worst.size() - 1)
+                + " more of "
+                + each.size()
+                + " files";
       }
     }
     Set<Pointer> pointers = new LinkedHashSet<>();
@@ -91,9 +96,7 @@ public final class FilesRule implements Rule {
     Opinion opinion =
         Opinion.of(
             verdict, worst.get(0).reason().code(), text, observed(worst), List.copyOf(pointers));
-    return verdict == Verdict.FAIL && part != null
-        ? closedFolder(part, records, opinion)
-        : opinion;
+    return verdict == Verdict.FAIL && part != null ? closedFolder(part, records, opinion) : opinion;
   }
 
   private static String observed(List<Opinion> opinions) {
@@ -102,7 +105,9 @@ public final class FilesRule implements Rule {
     return String.join(", ", shown) + (more > 0 ? ", and " + more + " more" : "");
   }
 
-  /** A folder that only root can enter does not change the verdict (A6); an auditor may attest it. */
+  /**
+   * A folder that only root can enter does not change the verdict (A6); an auditor may attest it.
+   */
   private Opinion closedFolder(NodePart part, List<StatRecord> records, Opinion fail) {
     for (StatRecord r : records) {
       if (test.judge(r).verdict() != Verdict.FAIL) {

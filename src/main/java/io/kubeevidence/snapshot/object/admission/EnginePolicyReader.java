@@ -14,8 +14,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the action of an engine's policy: does it refuse, or only report (policies.md A5, U3). Field
- * names follow the engines' public documentation.
+ * Reads the action of an engine's policy: does it refuse, or only report (policies.md A5, U3).
+ * Field names follow the engines' public documentation.
  */
 final class EnginePolicyReader {
   private static final Mapping NOTHING = new Mapping(Map.of(), 0);
@@ -177,8 +177,7 @@ final class EnginePolicyReader {
       Mapping constraints =
           target == null ? null : target.body().mapping("spec", "matchConstraints");
       boolean pods =
-          constraints != null
-              && AdmissionCollector.matchesPodsCreate(constraints, "resourceRules");
+          constraints != null && AdmissionCollector.matchesPodsCreate(constraints, "resourceRules");
       if (spec != null && target != null && pods) {
         boolean deny = texts(spec, "validationActions").contains("Deny");
         found.add(

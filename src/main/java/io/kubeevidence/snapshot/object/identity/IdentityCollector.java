@@ -87,9 +87,7 @@ public final class IdentityCollector {
     for (Value v : status.items("conditions")) {
       Mapping c = v.asMapping();
       // requests approved before 1.19 carry no status field
-      if (c != null
-          && type.equals(c.text("type"))
-          && !"False".equals(c.text("status"))) {
+      if (c != null && type.equals(c.text("type")) && !"False".equals(c.text("status"))) {
         return true;
       }
     }

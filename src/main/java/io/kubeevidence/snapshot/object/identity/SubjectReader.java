@@ -51,8 +51,7 @@ public final class SubjectReader {
   /** The subject of {@code spec.request}: base64 of a PEM certificate request. */
   public static CertificateSubject ofRequest(String base64) {
     try {
-      String pem =
-          new String(Base64.getMimeDecoder().decode(base64), StandardCharsets.ISO_8859_1);
+      String pem = new String(Base64.getMimeDecoder().decode(base64), StandardCharsets.ISO_8859_1);
       int start = pem.indexOf(REQUEST + "-----");
       int end = pem.indexOf("-----END", Math.max(start, 0));
       if (start < 0 || end < 0 || pem.length() > MAX_BYTES) {

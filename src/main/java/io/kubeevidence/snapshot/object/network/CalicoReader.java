@@ -48,8 +48,7 @@ final class CalicoReader {
   }
 
   /** Without {@code types} a policy is for ingress, and for egress when it has egress rules. */
-  private static boolean direction(
-      Mapping spec, List<String> types, String field, String type) {
+  private static boolean direction(Mapping spec, List<String> types, String field, String type) {
     boolean covered =
         types.isEmpty()
             ? field.equals("ingress") ? !onlyEgress(spec) : spec.get("egress") != null

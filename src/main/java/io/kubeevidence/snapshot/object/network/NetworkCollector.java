@@ -41,13 +41,11 @@ public final class NetworkCollector {
   /** The facts, in an order that does not depend on the order of the bundle. */
   public List<NetworkPolicyFact> build() {
     policies.sort(
-        Comparator.comparing(NetworkPolicyFact::title)
-            .thenComparing(NetworkPolicyFact::pointer));
+        Comparator.comparing(NetworkPolicyFact::title).thenComparing(NetworkPolicyFact::pointer));
     return List.copyOf(policies);
   }
 
-  private static NetworkPolicyFact kubernetes(
-      ClusterObject object, Mapping spec, Trouble trouble) {
+  private static NetworkPolicyFact kubernetes(ClusterObject object, Mapping spec, Trouble trouble) {
     List<String> types = Typed.strings(spec, "policyTypes", trouble);
     boolean egressSection = spec.get("egress") != null;
     boolean ingress = types.isEmpty() || types.contains("Ingress");

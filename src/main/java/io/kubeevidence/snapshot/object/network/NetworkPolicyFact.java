@@ -13,7 +13,8 @@ import io.kubeevidence.snapshot.object.read.LabelSelector;
  * @param namespaces for cluster-wide kinds: which namespaces it covers
  * @param pods which Pods it selects
  * @param readable false when its selectors or rules could not be understood
- * @param isolatesIngress true when ingress is denied unless a rule allows it, and no rule allows all
+ * @param isolatesIngress true when ingress is denied unless a rule allows it, and no rule allows
+ *     all
  * @param isolatesEgress the same for egress
  * @param defaultDeny true when it selects all Pods and allows nothing in an isolated direction
  * @param pointer the object

@@ -8,8 +8,8 @@ import java.util.Map;
  *
  * @param name its name
  * @param uid its uid, which the owner reference of a static Pod must name
- * @param operatingSystem {@code status.nodeInfo.operatingSystem}, else the label; empty when neither
- *     was captured
+ * @param operatingSystem {@code status.nodeInfo.operatingSystem}, else the label; empty when
+ *     neither was captured
  * @param labels its labels
  * @param unschedulable true when nothing new is placed on it
  * @param pointer the object

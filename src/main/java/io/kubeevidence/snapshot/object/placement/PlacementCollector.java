@@ -106,9 +106,7 @@ public final class PlacementCollector {
             object.pointer());
     // of two copies the one that mounts the token is the worse reading
     serviceAccounts.merge(
-        object.qualifiedName(),
-        fact,
-        (a, b) -> Boolean.FALSE.equals(a.automount()) ? b : a);
+        object.qualifiedName(), fact, (a, b) -> Boolean.FALSE.equals(a.automount()) ? b : a);
   }
 
   private void addService(ClusterObject object, Trouble trouble) {

@@ -25,9 +25,7 @@ public final class PlacementFacts {
     this.serviceAccounts = new TreeMap<>(from.serviceAccounts);
     this.services = new TreeMap<>(from.services);
     this.hostPathVolumes =
-        from.volumes.stream()
-            .sorted(java.util.Comparator.comparing(VolumeFact::name))
-            .toList();
+        from.volumes.stream().sorted(java.util.Comparator.comparing(VolumeFact::name)).toList();
     this.defaultObjects = List.copyOf(from.defaultObjects.values());
     this.defaultObjectsTotal = from.defaultObjectsTotal;
   }

@@ -103,7 +103,6 @@ public final class RbacCollector {
   }
 
   private RoleKey key(String kind, String namespace, String name) {
-    return interner.of(
-        new RoleKey(interner.of(kind), interner.of(namespace), interner.of(name)));
+    return interner.of(new RoleKey(interner.of(kind), interner.of(namespace), interner.of(name)));
   }
 }

@@ -12,8 +12,7 @@ public final class RbacFacts {
   private final List<Binding> bindings;
   private final SortedMap<RoleKey, EffectiveRole> effective;
 
-  RbacFacts(
-      List<Role> roles, List<Binding> bindings, Map<RoleKey, EffectiveRole> effective) {
+  RbacFacts(List<Role> roles, List<Binding> bindings, Map<RoleKey, EffectiveRole> effective) {
     this.roles = List.copyOf(roles);
     this.bindings = List.copyOf(bindings);
     this.effective = new TreeMap<>(effective);

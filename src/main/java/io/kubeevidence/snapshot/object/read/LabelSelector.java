@@ -61,8 +61,7 @@ public record LabelSelector(List<Term> terms, boolean readable) {
         continue;
       }
       terms.add(
-          new Term(
-              Typed.text(m, "key", trouble), operator, Typed.strings(m, "values", trouble)));
+          new Term(Typed.text(m, "key", trouble), operator, Typed.strings(m, "values", trouble)));
     }
     return new LabelSelector(terms, readable && trouble.first() == null);
   }

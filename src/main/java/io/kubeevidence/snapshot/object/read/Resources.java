@@ -88,8 +88,7 @@ public final class Resources {
   public static ResourceId ofKind(String group, String kind) {
     String plural = ODD_PLURALS.get(kind);
     String effective = group.equals("extensions") ? "apps" : group;
-    return new ResourceId(
-        plural != null ? plural : kind.toLowerCase(Locale.ROOT) + "s", effective);
+    return new ResourceId(plural != null ? plural : kind.toLowerCase(Locale.ROOT) + "s", effective);
   }
 
   /** True for the namespaced kinds whose objects decide a verdict by their namespace. */

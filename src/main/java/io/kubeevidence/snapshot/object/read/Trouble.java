@@ -4,7 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Remembers that an object holds a value of the wrong type where the API has a typed field. Such an
- * object was not written by an API server; it may support a Fail only (hostile-input.md 6.2, KE-E06).
+ * object was not written by an API server; it may support a Fail only (hostile-input.md 6.2,
+ * KE-E06).
  */
 public final class Trouble {
   private @Nullable String first;

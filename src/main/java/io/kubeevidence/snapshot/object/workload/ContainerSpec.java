@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param credentialNames variables with a literal value whose name looks like a credential
  * @param knownArgs arguments that tell whether a network plug-in enforces policies
  * @param argsHidden true when arguments were replaced by the collector
- * @param command base name of the command when it is one of the four control-plane components,
- *     else empty
+ * @param command base name of the command when it is one of the four control-plane components, else
+ *     empty
  */
 public record ContainerSpec(
     Type type,

@@ -15,8 +15,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Follows owner references to the root of each object (policies.md P1). An owner counts only when an
- * object with the same uid and kind was captured in the same namespace.
+ * Follows owner references to the root of each object (policies.md P1). An owner counts only when
+ * an object with the same uid and kind was captured in the same namespace.
  */
 final class RootResolver {
   private record Identity(String namespace, String kind, String uid) {}
@@ -90,8 +90,7 @@ final class RootResolver {
             .thenComparing(Instance::kind)
             .thenComparing(i -> i.names().get(0))
             .thenComparing(Instance::pointer));
-    Pointer pointer =
-        draft.pointer != null ? draft.pointer : draft.instances.get(0).pointer();
+    Pointer pointer = draft.pointer != null ? draft.pointer : draft.instances.get(0).pointer();
     return new Root(
         key.kind(),
         key.namespace(),

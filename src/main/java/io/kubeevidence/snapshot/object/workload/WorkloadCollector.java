@@ -62,8 +62,7 @@ public final class WorkloadCollector {
       owner = interner.of(owner);
     }
     String phase = Typed.text(status, "phase", trouble);
-    boolean history =
-        phase.equals("Succeeded") || phase.equals("Failed") || deleted(metadata);
+    boolean history = phase.equals("Succeeded") || phase.equals("Failed") || deleted(metadata);
     boolean mirror =
         Typed.stringMap(metadata, "annotations", trouble)
             .containsKey("kubernetes.io/config.mirror");
