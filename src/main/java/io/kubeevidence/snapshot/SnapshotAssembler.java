@@ -157,7 +157,9 @@ final class SnapshotAssembler {
     List<KubeletSource> sources = new ArrayList<>();
     for (ConfigzDocument document : evidence.configz()) {
       if (document.node().equals(node) && document.config() != null) {
-        sources.add(new KubeletConfigz(document.config(), document.state(), document.pointer()));
+        sources.add(
+            new KubeletConfigz(
+                document.config(), document.state(), document.pointer(), document.whole()));
       }
     }
     if (part != null) {

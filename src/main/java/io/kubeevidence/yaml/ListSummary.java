@@ -23,6 +23,10 @@ public record ListSummary(
     boolean continued,
     int documents,
     List<Fault> faults) {
+
+  /** Text of the fault of a list whose {@code items} are null, as Go writes an empty list. */
+  public static final String NULL_ITEMS = "a list whose items are null";
+
   public ListSummary {
     faults = List.copyOf(faults);
   }

@@ -114,7 +114,11 @@ public final class ObjectStream {
       return;
     }
     if (!isList) {
-      faults.add(new Fault("KE-E01", root.lineOf("items"), "a list whose items are no sequence"));
+      String found =
+          root.isExplicitNull("items")
+              ? ListSummary.NULL_ITEMS
+              : "a list whose items are no sequence";
+      faults.add(new Fault("KE-E01", root.lineOf("items"), found));
     }
     listKind = kind == null ? listKind : kind;
     if (kind == null) {

@@ -15,6 +15,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * What the engine itself needs of the API objects: Nodes, component Pods, component ConfigMaps, the
@@ -29,6 +31,12 @@ public final class ClusterFacts implements ObjectConsumer {
           "openshift-kube-controller-manager",
           "openshift-kube-scheduler",
           "openshift-etcd");
+
+  /** The ConfigMaps that say how components run (snapshot-and-collector.md 2.4); no other stays. */
+  private static final Pattern CONFIG_MAPS =
+      Pattern.compile(
+          "kubeadm-config|kubelet-config.*|kube-proxy.*|extension-apiserver-authentication"
+              + "|aws-auth|cilium-config|calico-config|canal-config|kube-flannel-cfg|config");
 
   private final List<NodeObject> nodes = new ArrayList<>();
   private final List<ComponentPod> componentPods = new ArrayList<>();
@@ -50,6 +58,35 @@ public final class ClusterFacts implements ObjectConsumer {
     }
   }
 
+  /** Takes a fuller copy of an object that passed before; the earlier copy is forgotten. */
+  public void replace(ClusterObject object) {
+    String namespace = object.namespace();
+    String name = object.name();
+    switch (object.kind()) {
+      case "Node" -> nodes.removeIf(n -> n.name().equals(name));
+      case "Pod" -> {
+        pods--;
+        componentPods.removeIf(p -> p.namespace().equals(namespace) && p.name().equals(name));
+      }
+      case "ConfigMap" ->
+          configMaps.removeIf(c -> c.namespace().equals(namespace) && c.name().equals(name));
+      case "Namespace" -> namespaces--;
+      default -> {
+        // not of interest here
+      }
+    }
+    accept(object);
+  }
+
+  /** Limits what component Pods may support, once the state of their evidence is known. */
+  public void limitPods(Function<ComponentPod, EntryState> state) {
+    componentPods.replaceAll(
+        p -> {
+          EntryState worse = state.apply(p);
+          return worse == EntryState.OK ? p : p.withState(worse);
+        });
+  }
+
   private void pod(ClusterObject object) {
     pods++;
     if (SYSTEM_NAMESPACES.contains(object.namespace())) {
@@ -66,8 +103,9 @@ public final class ClusterFacts implements ObjectConsumer {
   }
 
   private void configMap(ClusterObject object) {
-    if (!SYSTEM_NAMESPACES.contains(object.namespace())
-        && !object.namespace().equals("kube-flannel")) {
+    boolean system = SYSTEM_NAMESPACES.contains(object.namespace());
+    if (!CONFIG_MAPS.matcher(object.name()).matches()
+        || (!system && !object.namespace().equals("kube-flannel"))) {
       return;
     }
     Map<String, ConfigMapData.Entry> data = new HashMap<>();

@@ -86,6 +86,12 @@ public record ArgvSource(
   public record Mount(
       String mountPath, String hostPath, String volumeKind, String source, Pointer pointer) {}
 
+  /** The same source with another evidence state. */
+  public ArgvSource withState(io.kubeevidence.bundle.EntryState other) {
+    return new ArgvSource(
+        grade, kind, argv, env, envComplete, mounts, mountsKnown, other, stale, pid, pointer);
+  }
+
   public ArgvSource {
     Objects.requireNonNull(argv);
     env = Map.copyOf(env);

@@ -1,5 +1,6 @@
 package io.kubeevidence.snapshot.node;
 
+import io.kubeevidence.bundle.EntryState;
 import io.kubeevidence.snapshot.evidence.Pointer;
 
 /**
@@ -33,6 +34,23 @@ public record ComponentPod(
     String podIp,
     ArgvSource source,
     Pointer pointer) {
+
+  /** The same Pod, whose arguments may support a Fail only. */
+  public ComponentPod withState(EntryState worse) {
+    return new ComponentPod(
+        component,
+        namespace,
+        name,
+        node,
+        phase,
+        fromNode,
+        configHash,
+        uid,
+        ownerKind,
+        podIp,
+        source.withState(worse),
+        pointer);
+  }
 
   /** True when its phase says that it runs; without a captured phase nothing is known. */
   public boolean running() {
