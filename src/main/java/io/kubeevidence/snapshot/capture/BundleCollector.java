@@ -70,7 +70,7 @@ public final class BundleCollector implements EntryVisitor {
     if (!own.matches() || (bundle.root() != null && !own.group(1).equals(bundle.root()))) {
       if (path.endsWith("/manifest.json")) {
         otherManifest(entry, path);
-      } else {
+      } else if (!bundle.own()) {
         others.entry(entry);
       }
       return;

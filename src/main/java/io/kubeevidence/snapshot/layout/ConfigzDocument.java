@@ -16,4 +16,8 @@ import org.jspecify.annotations.Nullable;
  *     about it
  */
 public record ConfigzDocument(
-    String node, Value.@Nullable Mapping config, EntryState state, Pointer pointer, boolean whole) {}
+    String node,
+    Value.@Nullable Mapping config,
+    EntryState state,
+    Pointer pointer,
+    boolean whole) {}

@@ -36,8 +36,7 @@ public final class KubeletConfigz implements KubeletSource {
    * @param pointer the mapping, path {@code $.kubeletconfig}
    * @param whole false when only some fields were captured, so that nothing is known of the others
    */
-  public KubeletConfigz(
-      Value.Mapping config, EntryState state, Pointer pointer, boolean whole) {
+  public KubeletConfigz(Value.Mapping config, EntryState state, Pointer pointer, boolean whole) {
     this.config = config;
     this.state = state;
     this.pointer = pointer;

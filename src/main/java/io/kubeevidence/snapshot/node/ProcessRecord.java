@@ -65,7 +65,17 @@ public record ProcessRecord(
       boolean envRead,
       Pointer pointer) {
     this(
-        pid, recorded, argv, masked, uid, cgroup, unit, containerised, env, envRead, pointer,
+        pid,
+        recorded,
+        argv,
+        masked,
+        uid,
+        cgroup,
+        unit,
+        containerised,
+        env,
+        envRead,
+        pointer,
         Form.EXACT);
   }
 

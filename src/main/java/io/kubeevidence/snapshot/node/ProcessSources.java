@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns recognised processes into sources of arguments: grade G1, or G4 when their borders are lost.
+ * Turns recognised processes into sources of arguments: grade G1, or G4 when their borders are
+ * lost.
  */
 public final class ProcessSources {
   /** Old kernels cut {@code /proc/PID/cmdline} at one page (A3.7). */

@@ -51,7 +51,8 @@ public final class ForeignCollector implements EntryVisitor {
 
   /** Velero writes each object again per version of its API; the plain copy is enough (3.5). */
   private static final Pattern OTHER_VERSION =
-      Pattern.compile("(?:.*/)?resources/[^/]+/v\\d[^/]*(?<!-preferredversion)/(?:namespaces|cluster)/.*");
+      Pattern.compile(
+          "(?:.*/)?resources/[^/]+/v\\d[^/]*(?<!-preferredversion)/(?:namespaces|cluster)/.*");
 
   private final ForeignBundle bundle;
   private final ObjectIntake intake;

@@ -192,8 +192,7 @@ public final class ForeignEvidence {
             (resource, state) -> {
               if (NameRows.wanted(resource) && state.complete() && !state.lookedAt().isEmpty()) {
                 tables.computeIfAbsent(
-                    resource,
-                    r -> new NameTable(r, List.of(), state, state.lookedAt().get(0)));
+                    resource, r -> new NameTable(r, List.of(), state, state.lookedAt().get(0)));
               }
             });
     return tables;

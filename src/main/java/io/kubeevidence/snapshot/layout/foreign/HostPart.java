@@ -35,7 +35,10 @@ final class HostPart {
     state = damaged ? EntryState.DAMAGED : state;
     component(data, where, "APIServerInfo", "apiserver.manifest", "");
     component(
-        data, where, "controllerManagerInfo", "controller-manager.manifest",
+        data,
+        where,
+        "controllerManagerInfo",
+        "controller-manager.manifest",
         "controller-manager.kubeconfig");
     component(data, where, "schedulerInfo", "scheduler.manifest", "scheduler.kubeconfig");
     Value.Mapping server = data.mapping("APIServerInfo");

@@ -90,7 +90,10 @@ final class LooseLayout implements Layout {
     }
     if (file.untyped() > 0 && file.list()) {
       out.warn(
-          "KE-E01", file.name(), file.untyped() + " items without kind or name", "they are not read");
+          "KE-E01",
+          file.name(),
+          file.untyped() + " items without kind or name",
+          "they are not read");
     }
   }
 

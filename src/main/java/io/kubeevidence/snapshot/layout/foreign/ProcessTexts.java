@@ -58,8 +58,7 @@ final class ProcessTexts {
     part(out, node, file, processes, List.of());
   }
 
-  private static void lines(
-      String text, String file, Form form, List<ProcessRecord> processes) {
+  private static void lines(String text, String file, Form form, List<ProcessRecord> processes) {
     int number = 0;
     for (String line : text.split("\r?\n", -1)) {
       number++;

@@ -8,7 +8,9 @@ import java.io.ByteArrayInputStream;
 final class SideRecords {
   private SideRecords() {}
 
-  /** True when a record of the folder says that the file was written by a command that succeeded. */
+  /**
+   * True when a record of the folder says that the file was written by a command that succeeded.
+   */
   static boolean succeeded(Findings out, String file) {
     int slash = file.lastIndexOf('/') + 1;
     byte[] records = out.bundle().contents().get(file.substring(0, slash) + "captures.jsonl");

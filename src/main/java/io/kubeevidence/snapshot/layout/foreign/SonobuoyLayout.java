@@ -13,8 +13,8 @@ import java.util.TreeSet;
 
 /**
  * Results of Sonobuoy (snapshot-and-collector.md 3.6). Empty lists are not written; {@code
- * meta/query-time.json} tells an empty list from one that was not fetched. Before 0.15 there was
- * no such file, and nothing is known to be complete.
+ * meta/query-time.json} tells an empty list from one that was not fetched. Before 0.15 there was no
+ * such file, and nothing is known to be complete.
  */
 final class SonobuoyLayout implements Layout {
   private static final ResourceId CRDS =

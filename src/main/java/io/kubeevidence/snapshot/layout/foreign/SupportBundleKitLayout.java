@@ -33,8 +33,7 @@ final class SupportBundleKitLayout implements Layout {
   public List<String> roots(FileTree files, ForeignBundle bundle) {
     List<String> roots = new ArrayList<>(files.rootsOfFile("metadata.yaml"));
     roots.removeIf(
-        r ->
-            !files.hasFolder(r + "yamls/cluster") && !files.hasFolder(r + "yamls/namespaced"));
+        r -> !files.hasFolder(r + "yamls/cluster") && !files.hasFolder(r + "yamls/namespaced"));
     return FileTree.outermost(roots);
   }
 

@@ -39,8 +39,7 @@ final class TroubleshootLayout implements Layout {
   public List<String> roots(FileTree files, ForeignBundle bundle) {
     List<String> roots = new ArrayList<>(files.rootsOfFolder("cluster-resources"));
     roots.removeIf(
-        r ->
-            !files.has(r + "version.yaml") && !files.has(r + "cluster-info/cluster_version.json"));
+        r -> !files.has(r + "version.yaml") && !files.has(r + "cluster-info/cluster_version.json"));
     return FileTree.outermost(roots);
   }
 
@@ -83,11 +82,7 @@ final class TroubleshootLayout implements Layout {
   }
 
   private static void resource(
-      Findings out,
-      String folder,
-      String plural,
-      List<ObjectFile> files,
-      Set<String> namespaces) {
+      Findings out, String folder, String plural, List<ObjectFile> files, Set<String> namespaces) {
     KindNames.Entry kind = KindNames.ofPlural(plural);
     if (kind == null) {
       return;
@@ -106,8 +101,7 @@ final class TroubleshootLayout implements Layout {
     }
   }
 
-  private static @Nullable String missingNamespace(
-      List<ObjectFile> files, Set<String> namespaces) {
+  private static @Nullable String missingNamespace(List<ObjectFile> files, Set<String> namespaces) {
     if (namespaces.isEmpty()) {
       return "the namespaces of the cluster are not known";
     }
