@@ -44,6 +44,7 @@ final class SnapshotAssembler {
   }
 
   Snapshot assemble() {
+    evidence.cluster().resolveOptionMaps(limits);
     NodeMatcher matcher = new NodeMatcher(evidence.cluster().nodes(), evidence.nodes());
     ResourceState nodesState = evidence.resources().get(NODES);
     boolean listed = nodesState != null && nodesState.complete();

@@ -1,5 +1,6 @@
 package io.kubeevidence.snapshot.layout;
 
+import io.kubeevidence.bundle.BundleLimits;
 import io.kubeevidence.bundle.EntryState;
 import io.kubeevidence.snapshot.evidence.ClusterObject;
 import io.kubeevidence.snapshot.evidence.JsonPathText;
@@ -7,6 +8,7 @@ import io.kubeevidence.snapshot.evidence.Pointer;
 import io.kubeevidence.snapshot.node.ComponentPod;
 import io.kubeevidence.snapshot.node.ConfigMapData;
 import io.kubeevidence.snapshot.node.NodeObject;
+import io.kubeevidence.snapshot.node.OptionMaps;
 import io.kubeevidence.snapshot.node.PodReader;
 import io.kubeevidence.snapshot.object.ObjectConsumer;
 import io.kubeevidence.yaml.Value;
@@ -85,6 +87,12 @@ public final class ClusterFacts implements ObjectConsumer {
           EntryState worse = state.apply(p);
           return worse == EntryState.OK ? p : p.withState(worse);
         });
+  }
+
+  /** Reads the options that component Pods take from ConfigMaps, once all objects passed. */
+  public void resolveOptionMaps(BundleLimits limits) {
+    OptionMaps maps = new OptionMaps(configMaps, limits);
+    componentPods.replaceAll(maps::resolve);
   }
 
   private void pod(ClusterObject object) {

@@ -37,6 +37,11 @@ public record ComponentPod(
 
   /** The same Pod, whose arguments may support a Fail only. */
   public ComponentPod withState(EntryState worse) {
+    return withSource(source.withState(worse));
+  }
+
+  /** The same Pod with other arguments. */
+  public ComponentPod withSource(ArgvSource other) {
     return new ComponentPod(
         component,
         namespace,
@@ -48,7 +53,7 @@ public record ComponentPod(
         uid,
         ownerKind,
         podIp,
-        source.withState(worse),
+        other,
         pointer);
   }
 

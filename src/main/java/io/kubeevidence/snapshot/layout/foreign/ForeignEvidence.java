@@ -131,8 +131,11 @@ public final class ForeignEvidence {
             .anyMatch(
                 f ->
                     !found.claimed(f.name())
-                        && (f.holdsObjects() || f.emptyList() || f.untyped() > 0));
-    return objects || ids.isEmpty();
+                        && (f.holdsObjects() || (f.emptyList() && f.listKind().endsWith("List"))));
+    boolean configz =
+        bundle.documents().stream()
+            .anyMatch(d -> d.type() == SpecialDocument.Type.CONFIGZ && !found.claimed(d.file()));
+    return objects || configz || ids.isEmpty();
   }
 
   private InvalidBundleException nothing() {
