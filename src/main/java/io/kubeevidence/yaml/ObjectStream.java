@@ -122,7 +122,7 @@ public final class ObjectStream {
     }
     listKind = kind == null ? listKind : kind;
     if (kind == null) {
-      faults.add(new Fault("KE-V01", root.line(), "a list without its kind"));
+      faults.add(new Fault("KE-V01", root.line(), ListSummary.NO_KIND));
     }
     Value.Mapping metadata = root.mapping("metadata");
     if (metadata != null) {

@@ -49,6 +49,10 @@ public final class ClusterFacts implements ObjectConsumer {
 
   @Override
   public void accept(ClusterObject object) {
+    if (!object.group().isEmpty()) {
+      // other groups have kinds of the same name, for example nodes.longhorn.io
+      return;
+    }
     switch (object.kind()) {
       case "Node" -> nodes.add(NodeObject.of(object));
       case "Pod" -> pod(object);
@@ -64,6 +68,9 @@ public final class ClusterFacts implements ObjectConsumer {
   public void replace(ClusterObject object) {
     String namespace = object.namespace();
     String name = object.name();
+    if (!object.group().isEmpty()) {
+      return;
+    }
     switch (object.kind()) {
       case "Node" -> nodes.removeIf(n -> n.name().equals(name));
       case "Pod" -> {

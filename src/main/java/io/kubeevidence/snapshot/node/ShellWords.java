@@ -74,6 +74,10 @@ record ShellWords(List<String> tokens, List<Boolean> doubtful) {
         } else if (c == '\'' || c == '"') {
           quote = c;
           inWord = true;
+        } else if (c == '#' && !inWord) {
+          // a comment: its apostrophes open no quote
+          int end = script.indexOf('\n', i);
+          i = end < 0 ? script.length() : end - 1;
         } else {
           unquoted(c);
         }

@@ -44,7 +44,12 @@ final class ObjectFile {
   }
 
   void ended(ListSummary summary) {
-    List<Fault> found = summary.faults();
+    // where the end of a cut file would be noticed, a list may leave out what its name says
+    boolean json = name.endsWith(".json");
+    List<Fault> found =
+        summary.faults().stream()
+            .filter(f -> !json || !f.text().equals(ListSummary.NO_KIND))
+            .toList();
     boolean nullItems =
         summary.items() == 0
             && found.size() == 1
