@@ -46,8 +46,9 @@ final class ObjectIntake {
     String kind = text(given.string("kind"), hint == null ? "" : hint.kind());
     String version = text(given.string("apiVersion"), hint == null ? "" : hint.apiVersion());
     String name = given.string("metadata", "name");
-    if (kind.isEmpty() || version.isEmpty() || name == null) {
-      unnamed(file, given, path);
+    SpecialDocument.Type special = SpecialDocuments.typeOf(file.name(), given);
+    if (special != null || kind.isEmpty() || version.isEmpty() || name == null) {
+      other(file, given, path, special);
       return;
     }
     if (++count > limit) {
@@ -91,8 +92,8 @@ final class ObjectIntake {
   }
 
   /** A mapping that is no API object: evidence of another kind, or of no interest. */
-  private void unnamed(ObjectFile file, Value.Mapping given, String path) {
-    SpecialDocument.Type type = SpecialDocuments.typeOf(file.name(), given);
+  private void other(
+      ObjectFile file, Value.Mapping given, String path, SpecialDocument.@Nullable Type type) {
     if (type == null) {
       file.countUntyped();
     } else if (bundle.documents().size() < SpecialDocuments.MOST) {

@@ -56,6 +56,7 @@ final class Packed {
   private byte[] bytes() {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (TarArchiveOutputStream tar = new TarArchiveOutputStream(new GZIPOutputStream(out))) {
+      tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
       for (Map.Entry<String, byte[]> f : files.entrySet()) {
         TarArchiveEntry entry = new TarArchiveEntry(f.getKey());
         entry.setSize(f.getValue().length);
