@@ -89,7 +89,8 @@ final class LayoutFixtures {
             Texts.array(Texts.apiServer("cp").replace("\"kind\":\"Pod\",", "")))
         .and(
             "hosts/cp/configz.json",
-            "{\"kubeletconfig\":{\"authentication\":{\"anonymous\":{\"enabled\":false}}}}");
+            "{\"kubeletconfig\":{\"authentication\":{\"anonymous\":{\"enabled\":false},"
+                + "\"x509\":{\"clientCAFile\":\"/etc/kubernetes/pki/ca.crt\"}}}}");
   }
 
   static Packed velero() {

@@ -1,5 +1,6 @@
 package io.kubeevidence.snapshot.layout.foreign;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -63,6 +64,7 @@ final class ThirdPartyTest {
       Snapshot s =
           new SnapshotReader(BundleLimits.defaults())
               .read(List.of(Bundle.open(item, BundleLimits.defaults())));
+      assertEquals(List.of(), MatrixTest.tooGood(s), item.toString());
       long complete = s.resources().values().stream().filter(ResourceState::complete).count();
       StringBuilder instances = new StringBuilder();
       for (Component c : Component.values()) {
