@@ -151,15 +151,18 @@ final class BundleOptions {
     return snapshot;
   }
 
-  private static Bundle open(
-      String place, BundleLimits limits, Deadline deadline, InputStream in) {
+  private static Bundle open(String place, BundleLimits limits, Deadline deadline, InputStream in) {
     try {
       return place.equals(STDIN)
           ? Bundle.open(in, "stdin", limits, deadline)
           : Bundle.open(Path.of(place), limits, deadline);
     } catch (IOException | java.nio.file.InvalidPathException e) {
       throw new InvalidBundleException(
-          "KE-A01", null, "it does not exist or cannot be opened", "", "check name and permissions");
+          "KE-A01",
+          null,
+          "it does not exist or cannot be opened",
+          "",
+          "check name and permissions");
     }
   }
 

@@ -74,8 +74,7 @@ final class Gates {
   int judge(Report report, Console console) {
     int code = ExitCode.OK;
     for (Verdict word : words) {
-      long count =
-          report.findings().stream().filter(f -> f.status().verdict() == word).count();
+      long count = report.findings().stream().filter(f -> f.status().verdict() == word).count();
       if (count > 0) {
         say(console, "--fail-on " + optionWord(word) + ": " + count + " recommendations");
         code = worse(code, word == Verdict.NOT_ASSESSED ? ExitCode.EVIDENCE : ExitCode.GATE);

@@ -80,7 +80,9 @@ final class Inspection {
     for (Component component : Component.values()) {
       long seen =
           snapshot.instances(component).stream().filter(i -> !i.sources().isEmpty()).count();
-      row(component.binary(), seen + " seen of " + snapshot.instances(component).size() + " expected");
+      row(
+          component.binary(),
+          seen + " seen of " + snapshot.instances(component).size() + " expected");
     }
   }
 
@@ -129,12 +131,19 @@ final class Inspection {
     boolean cluster = !snapshot.resources().isEmpty();
     long parts = snapshot.nodes().stream().filter(n -> n.part() != null).count();
     title("Can answer");
-    row("cluster part", cluster ? "5.x, arguments in 1.2 to 1.4 and 2 from mirror Pods, 4.2 from configz" : "missing: no 5.x, no list of expected nodes");
+    row(
+        "cluster part",
+        cluster
+            ? "5.x, arguments in 1.2 to 1.4 and 2 from mirror Pods, 4.2 from configz"
+            : "missing: no 5.x, no list of expected nodes");
     row(
         "node parts",
         parts == 0
             ? "missing: no 1.1, no 4.1, nothing about configuration files"
-            : parts + " of " + snapshot.nodes().size() + " nodes: 1.1, 4.1, 4.2, files behind 1.2 to 3.2");
+            : parts
+                + " of "
+                + snapshot.nodes().size()
+                + " nodes: 1.1, 4.1, 4.2, files behind 1.2 to 3.2");
     boolean apiServer =
         snapshot.instances(Component.KUBE_APISERVER).stream().anyMatch(i -> !i.sources().isEmpty());
     row(

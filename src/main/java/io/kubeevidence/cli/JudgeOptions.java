@@ -32,8 +32,7 @@ final class JudgeOptions {
   @Option(
       names = "--provider",
       paramLabel = "NAME",
-      description =
-          "auto (default: detected and shown only), none, or a baseline to apply: aks")
+      description = "auto (default: detected and shown only), none, or a baseline to apply: aks")
   private String provider = "auto";
 
   @Option(
@@ -67,8 +66,7 @@ final class JudgeOptions {
     Attestations attestations = new Attestations();
     for (Path file : attestationFiles) {
       try {
-        attestations.addAll(
-            Documents.read(file), catalog.id(), String.valueOf(file.getFileName()));
+        attestations.addAll(Documents.read(file), catalog.id(), String.valueOf(file.getFileName()));
       } catch (IOException e) {
         throw UserException.usage(
             "KE-U03",

@@ -40,7 +40,7 @@ final class ListCommand implements Callable<Integer> {
       case benchmarks -> {
         Catalog catalog = Catalog.cis190();
         out.printf(
-          java.util.Locale.ROOT, 
+            java.util.Locale.ROOT,
             "%s  %s v%s, Kubernetes %s, %d recommendations%n",
             catalog.id(),
             catalog.title(),
@@ -56,9 +56,12 @@ final class ListCommand implements Callable<Integer> {
   private static void recommendations(PrintStream out) {
     for (Check check : Catalog.cis190().checks()) {
       out.printf(
-          java.util.Locale.ROOT, 
+          java.util.Locale.ROOT,
           "%-7s %-9s %s  %s%n",
-          check.id(), check.assessment().word(), check.level(), check.title());
+          check.id(),
+          check.assessment().word(),
+          check.level(),
+          check.title());
     }
   }
 
@@ -67,7 +70,7 @@ final class ListCommand implements Callable<Integer> {
       Baseline baseline = Baselines.of(id);
       if (baseline != null) {
         out.printf(
-          java.util.Locale.ROOT, 
+            java.util.Locale.ROOT,
             "%s  %s, Kubernetes %s, taken over %s%n     source: %s%n",
             id,
             baseline.title(),

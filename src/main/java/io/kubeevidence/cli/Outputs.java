@@ -61,7 +61,8 @@ final class Outputs {
     }
     String place = equals < 0 ? "" : spec.substring(equals + 1);
     if (place.isEmpty()) {
-      throw UserException.usage("KE-U04", "-o " + format + " names no path; write -o " + format + "=PATH");
+      throw UserException.usage(
+          "KE-U04", "-o " + format + " names no path; write -o " + format + "=PATH");
     }
     Path path = place.equals("-") ? null : path(place);
     for (Output other : list) {
@@ -168,7 +169,9 @@ final class Outputs {
   static UserException unwritten(@Nullable Path path) {
     String name = path == null ? "standard output" : String.valueOf(path.getFileName());
     return UserException.output(
-        "output " + DisplayText.quoted(name) + " could not be written; check folder and free space");
+        "output "
+            + DisplayText.quoted(name)
+            + " could not be written; check folder and free space");
   }
 
   private static String withoutSuffix(String name) {

@@ -48,8 +48,7 @@ final class Selection {
     Check check = finding.check();
     boolean byLevel = level == null || check.level().name().equals("L" + level);
     return byLevel
-        && (select.isEmpty()
-            || select.stream().anyMatch(p -> matches(p, check.id().text())));
+        && (select.isEmpty() || select.stream().anyMatch(p -> matches(p, check.id().text())));
   }
 
   private static boolean matches(String pattern, String id) {

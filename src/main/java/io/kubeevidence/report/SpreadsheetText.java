@@ -16,10 +16,7 @@ public final class SpreadsheetText {
       return shown;
     }
     int end = Character.isHighSurrogate(shown.charAt(MAX_LENGTH - 1)) ? MAX_LENGTH - 1 : MAX_LENGTH;
-    return shown.substring(0, end)
-        + " [cut, "
-        + (shown.length() - end)
-        + " characters, see JSON]";
+    return shown.substring(0, end) + " [cut, " + (shown.length() - end) + " characters, see JSON]";
   }
 
   /** True when a spreadsheet might take the text for a formula. */

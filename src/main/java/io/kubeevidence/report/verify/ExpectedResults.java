@@ -88,8 +88,7 @@ final class ExpectedResults implements Verification {
       return;
     }
     String reason = finding.judgement().reason().text();
-    differ(
-        id + ": status", expected.status(), finding.status().verdict(), reason, differences);
+    differ(id + ": status", expected.status(), finding.status().verdict(), reason, differences);
     differ(id + ": assessed", expected.assessed(), finding.assessed(), reason, differences);
     String code = finding.judgement().reason().code();
     if (!expected.reason().isEmpty() && !expected.reason().equals(code)) {

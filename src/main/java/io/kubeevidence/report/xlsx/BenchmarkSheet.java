@@ -85,7 +85,8 @@ final class BenchmarkSheet {
         .text(Look.TEXT, coverage(f))
         .text(Look.TEXT, provider(f))
         .text(Look.TEXT, attestation(f))
-        .link(first == 0 ? "" : evidence(evidence, f, first), Book.EVIDENCE, Book.evidenceRow(first))
+        .link(
+            first == 0 ? "" : evidence(evidence, f, first), Book.EVIDENCE, Book.evidenceRow(first))
         .text(Look.CODE, f.fingerprint());
   }
 

@@ -39,7 +39,10 @@ final class ChartXml {
   /** Colour of a word with a white edge, so that neighbours stay apart in grey print. */
   void paint(Verdict verdict) {
     raw("<c:spPr><a:solidFill><a:srgbClr val=\"" + Words.strong(verdict) + "\"/></a:solidFill>");
-    raw("<a:ln w=\"" + EDGE_EMU + "\"><a:solidFill><a:srgbClr val=\"FFFFFF\"/></a:solidFill></a:ln>");
+    raw(
+        "<a:ln w=\""
+            + EDGE_EMU
+            + "\"><a:solidFill><a:srgbClr val=\"FFFFFF\"/></a:solidFill></a:ln>");
     raw("</c:spPr>");
   }
 
@@ -87,7 +90,10 @@ final class ChartXml {
   }
 
   void numbers(String range, List<Integer> numbers) {
-    raw("<c:val><c:numRef><c:f>" + range + "</c:f><c:numCache><c:formatCode>General</c:formatCode>");
+    raw(
+        "<c:val><c:numRef><c:f>"
+            + range
+            + "</c:f><c:numCache><c:formatCode>General</c:formatCode>");
     raw("<c:ptCount val=\"" + numbers.size() + "\"/>");
     for (int i = 0; i < numbers.size(); i++) {
       raw("<c:pt idx=\"" + i + "\"><c:v>" + numbers.get(i) + "</c:v></c:pt>");
@@ -104,7 +110,8 @@ final class ChartXml {
     raw("<c:auto val=\"0\"/><c:lblAlgn val=\"ctr\"/><c:noMultiLvlLbl val=\"1\"/></c:catAx>");
     raw("<c:valAx><c:axId val=\"1002\"/><c:scaling><c:orientation val=\"minMax\"/></c:scaling>");
     raw("<c:delete val=\"0\"/><c:axPos val=\"l\"/><c:majorGridlines><c:spPr><a:ln w=\"6350\">");
-    raw("<a:solidFill><a:srgbClr val=\"D9DEE4\"/></a:solidFill></a:ln></c:spPr></c:majorGridlines>");
+    raw(
+        "<a:solidFill><a:srgbClr val=\"D9DEE4\"/></a:solidFill></a:ln></c:spPr></c:majorGridlines>");
     title(value, 900);
     raw("<c:numFmt formatCode=\"0\" sourceLinked=\"0\"/><c:majorTickMark val=\"none\"/>");
     raw("<c:minorTickMark val=\"none\"/><c:tickLblPos val=\"nextTo\"/><c:crossAx val=\"1001\"/>");

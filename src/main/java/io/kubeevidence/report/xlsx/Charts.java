@@ -49,10 +49,7 @@ final class Charts {
   }
 
   private static List<String> sectionIds(Book book) {
-    return book.report().findings().stream()
-        .map(f -> f.check().id().section())
-        .distinct()
-        .toList();
+    return book.report().findings().stream().map(f -> f.check().id().section()).distinct().toList();
   }
 
   private static void describe(XSSFChart chart, String name, String text) {

@@ -21,13 +21,20 @@ final class Counting {
 
   /** How often a word is the status where a column matches. */
   String count(Verdict verdict, String column, String pattern) {
-    return "COUNTIFS(" + range("E") + ",\"" + verdict.word() + "\"" + condition(column, pattern) + ")";
+    return "COUNTIFS("
+        + range("E")
+        + ",\""
+        + verdict.word()
+        + "\""
+        + condition(column, pattern)
+        + ")";
   }
 
   /** The score; over one level, or over both for an empty one. */
   String score(String level) {
     String filter =
-        condition("C", Assessment.AUTOMATED.word()) + (level.isEmpty() ? "" : condition("D", level));
+        condition("C", Assessment.AUTOMATED.word())
+            + (level.isEmpty() ? "" : condition("D", level));
     return "IFERROR(("
         + status(Verdict.PASS, filter)
         + "+"

@@ -34,8 +34,7 @@ final class CoverFacts {
     fact.accept("Tool", "kube-evidence " + report.toolVersion());
     fact.accept("Scope", "all recommendations of the benchmark");
     fact.accept("Evidence", evidence());
-    fact.accept(
-        "Limits", report.limits().isEmpty() ? "defaults" : "raised, see the sheet Method");
+    fact.accept("Limits", report.limits().isEmpty() ? "defaults" : "raised, see the sheet Method");
   }
 
   private static String known(String text) {

@@ -94,8 +94,7 @@ final class Frame {
   Frame table(String name, List<String> headers, int lastRow) {
     CellRangeAddress range = new CellRangeAddress(0, lastRow - 1, 0, headers.size() - 1);
     String reference = range.formatAsString();
-    XSSFTable table =
-        sheet.createTable(new AreaReference(reference, SpreadsheetVersion.EXCEL2007));
+    XSSFTable table = sheet.createTable(new AreaReference(reference, SpreadsheetVersion.EXCEL2007));
     table.setName(name);
     table.setDisplayName(name);
     Set<String> unique = new HashSet<>();
@@ -115,7 +114,8 @@ final class Frame {
   /** Numbers of recommendations are text on purpose. */
   Frame textNumbers(int column, int lastRow) {
     sheet.addIgnoredErrors(
-        new CellRangeAddress(0, lastRow - 1, column, column), IgnoredErrorType.NUMBER_STORED_AS_TEXT);
+        new CellRangeAddress(0, lastRow - 1, column, column),
+        IgnoredErrorType.NUMBER_STORED_AS_TEXT);
     return this;
   }
 

@@ -148,9 +148,7 @@ final class Grid {
 
   /** The used range, for example {@code A1:K152}. */
   String range() {
-    return "A1:"
-        + CellReference.convertNumToColString(Math.max(0, width - 1))
-        + Math.max(1, row);
+    return "A1:" + CellReference.convertNumToColString(Math.max(0, width - 1)) + Math.max(1, row);
   }
 
   /** The element {@code sheetData}. */

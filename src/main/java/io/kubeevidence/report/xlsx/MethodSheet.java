@@ -77,7 +77,10 @@ final class MethodSheet {
         "Over Automated recommendations: (Pass + Equivalent Control) / (all - N/A). Manual"
             + " recommendations never count; Depends on Environment and Not Assessed stay in the"
             + " denominator.");
-    row(grid, "Coverage", "Share of all recommendations whose Assessed by tool is not Not Assessed.");
+    row(
+        grid,
+        "Coverage",
+        "Share of all recommendations whose Assessed by tool is not Not Assessed.");
     row(
         grid,
         "Coverage column",

@@ -108,8 +108,7 @@ final class NodesSheet {
         .number(Look.NUMBER, columns.stream().filter(f -> outlier(f, name)).count());
     for (Finding f : columns) {
       Verdict verdict = verdict(f, name);
-      grid.text(
-          outlier(f, name) ? Look.OUTLIER : Look.TEXT, verdict == null ? "" : verdict.word());
+      grid.text(outlier(f, name) ? Look.OUTLIER : Look.TEXT, verdict == null ? "" : verdict.word());
     }
   }
 

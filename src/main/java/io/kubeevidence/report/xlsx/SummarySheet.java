@@ -36,7 +36,9 @@ final class SummarySheet {
     Frame frame = book.frame(Book.SUMMARY);
     SummarySheet sheet = new SummarySheet(book, book.grid());
     sheet.write(frame);
-    frame.widths(7, 38, 12, 12, 13, 12, 12, 12, 9).printOnOnePage(COLUMNS - 1, sheet.grid.rowNumber());
+    frame
+        .widths(7, 38, 12, 12, 13, 12, 12, 12, 9)
+        .printOnOnePage(COLUMNS - 1, sheet.grid.rowNumber());
   }
 
   private void write(Frame frame) {
@@ -51,8 +53,7 @@ final class SummarySheet {
     groups();
     int chartsAt = grid.rowNumber() + 1;
     IntStream.range(0, CHART_ROWS + 1).forEach(i -> grid.row());
-    Charts.add(
-        book, frame.sheet(), tallies(), first, last, chartsAt, chartsAt + CHART_ROWS);
+    Charts.add(book, frame.sheet(), tallies(), first, last, chartsAt, chartsAt + CHART_ROWS);
     heading("What was assessed");
     new CoverFacts(report).forEach(this::fact);
     signOff();
@@ -76,7 +77,10 @@ final class SummarySheet {
     ratio("Score, Level 1", report.summary().scoreLevel1(), counting.score("L1"), "");
     ratio("Score, Level 2", report.summary().scoreLevel2(), counting.score("L2"), "");
     Ratio before = report.summary().scoreBeforeAttestations();
-    grid.row(18).text(Look.LABEL, "Score before attestations").skip(1).text(Look.PLAIN, before.percent());
+    grid.row(18)
+        .text(Look.LABEL, "Score before attestations")
+        .skip(1)
+        .text(Look.PLAIN, before.percent());
     ratio(
         "Coverage",
         report.summary().coverage(),
@@ -158,15 +162,15 @@ final class SummarySheet {
           counting.count(verdict, column, pattern),
           BigDecimal.valueOf(tally.of(verdict)));
     }
-    grid.formula(
-        Look.TOTAL, "SUM(C" + row + ":H" + row + ")", BigDecimal.valueOf(tally.total()));
+    grid.formula(Look.TOTAL, "SUM(C" + row + ":H" + row + ")", BigDecimal.valueOf(tally.total()));
   }
 
   private void groups() {
     grid.row(8);
     header("Group", "");
     for (Level level : Level.values()) {
-      group(level.name(), "Level " + level.name().substring(1), f -> f.check().level() == level, "D");
+      group(
+          level.name(), "Level " + level.name().substring(1), f -> f.check().level() == level, "D");
     }
     for (Assessment assessment : Assessment.values()) {
       group(assessment.word(), "", f -> f.check().assessment() == assessment, "C");

@@ -39,7 +39,9 @@ final class XlsxPackage {
     String name = "xl/worksheets/sheet" + number + ".xml";
     String xml = text(name);
     xml = replace(xml, "<sheetData/>", grid.sheetData());
-    xml = xml.replaceFirst("<dimension ref=\"[^\"]*\"/>", "<dimension ref=\"" + grid.range() + "\"/>");
+    xml =
+        xml.replaceFirst(
+            "<dimension ref=\"[^\"]*\"/>", "<dimension ref=\"" + grid.range() + "\"/>");
     int at = xml.indexOf("<printOptions");
     at = at < 0 ? xml.indexOf("<pageMargins") : at;
     put(name, xml.substring(0, at) + grid.hyperlinks() + xml.substring(at));
