@@ -60,7 +60,7 @@ public final class EncryptionProviders implements InstanceTest {
     if (!readable || !file.sound()) {
       Documents.Config shown =
           root != null && file.sound()
-              ? new Documents.Config(null, false, "it is no EncryptionConfiguration", file.pointer())
+              ? new Documents.Config(null, false, io.kubeevidence.bundle.EntryState.OK, "it is no EncryptionConfiguration", file.pointer())
               : file;
       return shown
           .gap("--" + FLAG + " names " + path, seen.instance().node())
