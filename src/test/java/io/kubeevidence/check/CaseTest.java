@@ -61,7 +61,8 @@ class CaseTest {
     List<Reason> notes = new ArrayList<>(judgement.notes());
     judgement.outcomes().forEach(o -> notes.addAll(o.notes()));
     String code = words.get("note").asText();
-    assertTrue(notes.stream().anyMatch(n -> n.code().equals(code)), "no note " + code + ": " + said);
+    assertTrue(
+        notes.stream().anyMatch(n -> n.code().equals(code)), "no note " + code + ": " + said);
   }
 
   private static void expectSubjects(Judgement judgement, JsonNode words, String said) {
@@ -76,9 +77,10 @@ class CaseTest {
     }
   }
 
-  /** The first pointer of the first outcome with the verdict: the right verdict from the right line. */
-  private static void expectPlace(
-      Judgement judgement, JsonNode words, Places places, String said) {
+  /**
+   * The first pointer of the first outcome with the verdict: the right verdict from the right line.
+   */
+  private static void expectPlace(Judgement judgement, JsonNode words, Places places, String said) {
     if (!words.has("at")) {
       return;
     }

@@ -69,8 +69,7 @@ class CatalogTest {
     assertEquals(String.join("\n", expected), String.join("\n", actual));
     assertEquals(
         String.join("\n", headings),
-        String.join(
-            "\n", CATALOG.sections().stream().map(s -> s.id() + "|" + s.title()).toList()));
+        String.join("\n", CATALOG.sections().stream().map(s -> s.id() + "|" + s.title()).toList()));
   }
 
   @Test

@@ -21,9 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The invariants of hostile-input.md section 8 for the checks of nodes and control plane. */
 class InvariantTest {
   private static final List<Check> CHECKS =
-      Catalog.cis190().checks().stream()
-          .filter(c -> c.id().text().matches("[124][.].*"))
-          .toList();
+      Catalog.cis190().checks().stream().filter(c -> c.id().text().matches("[124][.].*")).toList();
   private static final int MUTATIONS = Integer.getInteger("mutations", 150);
   private static final long SEED = Long.getLong("seed", 20260115L);
 

@@ -52,8 +52,7 @@ final class RuleKinds {
       case "file-mode" ->
           FileKinds.mode(
               p.text("files"), p.optionalComponent(), Integer.parseInt(p.text("atMost"), 8));
-      case "file-owner" ->
-          FileKinds.owner(p.text("files"), p.optionalComponent(), p.text("owner"));
+      case "file-owner" -> FileKinds.owner(p.text("files"), p.optionalComponent(), p.text("owner"));
       case "kubelet" -> KubeletKinds.of(p.text("setting"));
       case "flag" -> new InstanceRule(p.component(), flag(p));
       case "etcd" -> new InstanceRule(Component.ETCD, etcd(p));

@@ -7,8 +7,7 @@ import java.util.regex.Pattern;
 public final class Addresses {
   private static final Pattern IPV4 =
       Pattern.compile("(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})");
-  private static final Pattern MAPPED =
-      Pattern.compile("::ffff:(.+)", Pattern.CASE_INSENSITIVE);
+  private static final Pattern MAPPED = Pattern.compile("::ffff:(.+)", Pattern.CASE_INSENSITIVE);
   private static final Pattern IPV6 = Pattern.compile("[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
   private static final Pattern IPV6_LOOPBACK = Pattern.compile("(0{1,4}:){1,7}0{0,3}1|::0{0,3}1");
 

@@ -8,8 +8,9 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Which cipher suites the benchmark approves (nodes-and-control-plane.md part C). Names are compared
- * exactly; the two spellings of the ChaCha20 suites count as one, as Kubernetes takes them.
+ * Which cipher suites the benchmark approves (nodes-and-control-plane.md part C). Names are
+ * compared exactly; the two spellings of the ChaCha20 suites count as one, as Kubernetes takes
+ * them.
  */
 public enum CipherSuites {
   /** The list of 1.2.29. */
@@ -111,7 +112,8 @@ public enum CipherSuites {
           observed);
     }
     Opinion pass =
-        Opinion.pass("VALUE_MEETS", suitesName + " holds suites of the benchmark's list only", observed);
+        Opinion.pass(
+            "VALUE_MEETS", suitesName + " holds suites of the benchmark's list only", observed);
     Set<String> weak = weak(suites);
     return weak.isEmpty()
         ? pass

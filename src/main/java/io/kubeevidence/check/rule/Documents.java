@@ -28,7 +28,12 @@ public final class Documents {
    * @param why what is wrong with it, for the reader; empty when sound
    * @param pointer the stored file, or the capture record when nothing was stored
    */
-  public record Config(Value.@Nullable Mapping root, boolean sound, EntryState state, String why, @Nullable Pointer pointer) {
+  public record Config(
+      Value.@Nullable Mapping root,
+      boolean sound,
+      EntryState state,
+      String why,
+      @Nullable Pointer pointer) {
 
     /** The place of a value inside the document. */
     public List<Pointer> at(@Nullable Value value, String excerpt, String... keys) {
@@ -53,7 +58,12 @@ public final class Documents {
   public static Config named(Seen seen, String path) {
     NodePart part = seen.part();
     if (part == null) {
-      return new Config(null, false, EntryState.OK, "no file of " + seen.instance().node() + " was captured", null);
+      return new Config(
+          null,
+          false,
+          EntryState.OK,
+          "no file of " + seen.instance().node() + " was captured",
+          null);
     }
     String clean = Paths.normalised(path);
     List<HostFile> found = clean == null ? List.of() : at(part, clean);
@@ -61,7 +71,12 @@ public final class Documents {
       found = at(part, Paths.resolve(seen, clean).path());
     }
     if (found.isEmpty()) {
-      return new Config(null, false, EntryState.OK, "the content of " + ByteText.show(path) + " was not captured", part.files().pointer());
+      return new Config(
+          null,
+          false,
+          EntryState.OK,
+          "the content of " + ByteText.show(path) + " was not captured",
+          part.files().pointer());
     }
     return read(found.get(0));
   }
@@ -80,7 +95,12 @@ public final class Documents {
   /** Parses a captured file. */
   public static Config read(HostFile file) {
     if (!file.stored()) {
-      return new Config(null, false, file.lost() ? file.state() : EntryState.OK, "the content of " + ByteText.show(file.path()) + " is not there (" + file.why() + ")", file.pointer());
+      return new Config(
+          null,
+          false,
+          file.lost() ? file.state() : EntryState.OK,
+          "the content of " + ByteText.show(file.path()) + " is not there (" + file.why() + ")",
+          file.pointer());
     }
     return parse(file.content(), file.state(), file.why(), file.pointer());
   }
@@ -91,13 +111,16 @@ public final class Documents {
     try {
       document = SafeYaml.parse(content, YamlProfile.CONFIG, BundleLimits.defaults());
     } catch (InvalidBundleException overLimit) {
-      return new Config(null, false, EntryState.OK, "it is nested too deep or too large to be read", pointer);
+      return new Config(
+          null, false, EntryState.OK, "it is nested too deep or too large to be read", pointer);
     }
     boolean sound = document.sound() && state == EntryState.OK && document.mapping() != null;
     String reason =
         document.sound()
             ? why
-            : "it cannot be read as YAML (" + (document.faults().isEmpty() ? "no mapping" : document.faults().get(0).text()) + ")";
+            : "it cannot be read as YAML ("
+                + (document.faults().isEmpty() ? "no mapping" : document.faults().get(0).text())
+                + ")";
     return new Config(document.mapping(), sound, state, sound ? "" : reason, pointer);
   }
 }

@@ -61,10 +61,20 @@ public final class Integrity {
     }
     NodePart part = node == null ? null : node.part();
     if (part != null && watched.contains(Watch.PROCESSES) && part.processState() != EntryState.OK) {
-      doubts.add(doubt(part.processState(), "the process list of " + node.name(), "", part.processPointer()));
+      doubts.add(
+          doubt(
+              part.processState(),
+              "the process list of " + node.name(),
+              "",
+              part.processPointer()));
     }
     if (part != null && watched.contains(Watch.LISTING) && part.files().state() != EntryState.OK) {
-      doubts.add(doubt(part.files().state(), "the file listing of " + node.name(), "", part.files().pointer()));
+      doubts.add(
+          doubt(
+              part.files().state(),
+              "the file listing of " + node.name(),
+              "",
+              part.files().pointer()));
     }
     if (watched.contains(Watch.PODS)) {
       addResource(snapshot, "pods", doubts);
@@ -108,7 +118,8 @@ public final class Integrity {
     ResourceState state = snapshot.resource(ResourceId.of(plural));
     boolean planned = state.completeness() != ResourceState.Completeness.NOT_COLLECTED;
     if (planned && state.state() != EntryState.OK && !state.lookedAt().isEmpty()) {
-      doubts.add(doubt(state.state(), "the list of " + plural, state.why(), state.lookedAt().get(0)));
+      doubts.add(
+          doubt(state.state(), "the list of " + plural, state.why(), state.lookedAt().get(0)));
     }
   }
 

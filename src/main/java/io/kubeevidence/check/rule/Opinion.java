@@ -21,11 +21,7 @@ import java.util.Set;
  * @param notes warnings and hints that do not change the verdict
  */
 public record Opinion(
-    Verdict verdict,
-    Reason reason,
-    String observed,
-    List<Pointer> pointers,
-    List<Reason> notes) {
+    Verdict verdict, Reason reason, String observed, List<Pointer> pointers, List<Reason> notes) {
 
   public Opinion {
     pointers = List.copyOf(pointers);

@@ -67,10 +67,18 @@ public final class Paths {
     String path = normalised(named);
     NodePart part = seen.part();
     if (path == null) {
-      return unknown(named, "NO_EVIDENCE", shown(named) + " depends on a working directory that was not captured", List.of());
+      return unknown(
+          named,
+          "NO_EVIDENCE",
+          shown(named) + " depends on a working directory that was not captured",
+          List.of());
     }
     if (part == null) {
-      return unknown(path, "NO_EVIDENCE", "the files of " + seen.instance().node() + " were not captured", List.of());
+      return unknown(
+          path,
+          "NO_EVIDENCE",
+          "the files of " + seen.instance().node() + " were not captured",
+          List.of());
     }
     String view = view(seen, part);
     ArgvSource volumes = volumes(seen);
@@ -82,7 +90,11 @@ public final class Paths {
     }
     Mount mount = longest(volumes.mounts(), path);
     if (mount == null) {
-      return unknown(path, "NO_EVIDENCE", shown(path) + " is on no captured volume of the container", List.of(volumes.pointer()));
+      return unknown(
+          path,
+          "NO_EVIDENCE",
+          shown(path) + " is on no captured volume of the container",
+          List.of(volumes.pointer()));
     }
     if (mount.hostPath().isEmpty()) {
       return onVolume(path, mount);
@@ -128,7 +140,8 @@ public final class Paths {
   private static String view(Seen seen, NodePart part) {
     boolean container = false;
     for (ArgvSource source : seen.instance().sources()) {
-      container |= source.kind() == ArgvSource.Kind.POD || source.kind() == ArgvSource.Kind.MANIFEST;
+      container |=
+          source.kind() == ArgvSource.Kind.POD || source.kind() == ArgvSource.Kind.MANIFEST;
       for (ProcessRecord p : part.processes()) {
         if (source.pid() >= 0 && p.pid() == source.pid()) {
           return p.containerised() ? "pid:" + p.pid() : "host";
@@ -156,18 +169,29 @@ public final class Paths {
       for (StatRecord r : inside.records()) {
         List<StatRecord> same = part.files().sameFileOnHost(r);
         if (!same.isEmpty()) {
-          return new Place(Kind.FILE, same.get(0).path(), same, "", "", same.stream().map(StatRecord::pointer).toList());
+          return new Place(
+              Kind.FILE,
+              same.get(0).path(),
+              same,
+              "",
+              "",
+              same.stream().map(StatRecord::pointer).toList());
         }
       }
     }
-    return unknown(path, "NO_EVIDENCE", "the volumes of the container that names " + shown(path) + " were not captured", List.of());
+    return unknown(
+        path,
+        "NO_EVIDENCE",
+        "the volumes of the container that names " + shown(path) + " were not captured",
+        List.of());
   }
 
   private static Place onVolume(String path, Mount mount) {
     String from = mount.source().isEmpty() ? "" : " " + mount.source();
     String why = shown(path) + " comes from a volume of kind " + mount.volumeKind() + from;
     return NOT_FROM_HOST.contains(mount.volumeKind())
-        ? new Place(Kind.NOT_A_HOST_FILE, path, List.of(), "NOT_A_HOST_FILE", why, List.of(mount.pointer()))
+        ? new Place(
+            Kind.NOT_A_HOST_FILE, path, List.of(), "NOT_A_HOST_FILE", why, List.of(mount.pointer()))
         : unknown(path, "NO_EVIDENCE", why, List.of(mount.pointer()));
   }
 
@@ -196,7 +220,14 @@ public final class Paths {
   private static Place place(String path, Lookup lookup) {
     return switch (lookup.found()) {
       case EXISTS -> new Place(Kind.FILE, path, lookup.records(), "", "", lookup.pointers());
-      case ABSENT -> new Place(Kind.ABSENT, path, List.of(), "FILE_ABSENT", shown(path) + " does not exist", lookup.pointers());
+      case ABSENT ->
+          new Place(
+              Kind.ABSENT,
+              path,
+              List.of(),
+              "FILE_ABSENT",
+              shown(path) + " does not exist",
+              lookup.pointers());
       case UNKNOWN -> unknown(path, lookup.reason(), lookup.why(), lookup.pointers());
     };
   }

@@ -62,7 +62,8 @@ public final class ProxyConfig {
           byte[] text = entry.text().getBytes(StandardCharsets.UTF_8);
           copies.add(
               new Copy(
-                  "ConfigMap", Documents.parse(text, map.state(), "it is not whole", entry.pointer())));
+                  "ConfigMap",
+                  Documents.parse(text, map.state(), "it is not whole", entry.pointer())));
           return;
         }
       }
@@ -76,8 +77,7 @@ public final class ProxyConfig {
       if (file.file().endsWith(ending) && file.state() != EntryState.OK) {
         Pointer at = Pointer.toFile(file.file());
         copies.add(
-            new Copy(
-                "ConfigMap", new Documents.Config(null, false, file.state(), file.why(), at)));
+            new Copy("ConfigMap", new Documents.Config(null, false, file.state(), file.why(), at)));
       }
     }
   }

@@ -16,8 +16,8 @@ public record Sourced(String word, Opinion opinion) {
 
   /**
    * One opinion from all sources: where they agree the strongest is cited first; where they differ
-   * the worst counts and a note {@code DRIFT} names both values. A source that says nothing takes no
-   * part where another one is conclusive, unless it is silent because it was damaged.
+   * the worst counts and a note {@code DRIFT} names both values. A source that says nothing takes
+   * no part where another one is conclusive, unless it is silent because it was damaged.
    *
    * @param sources strongest first, at least one
    */

@@ -67,8 +67,8 @@ public final class Tally {
   }
 
   /**
-   * Why a control-plane check has no subject: the provider runs the control plane (A1.7), or nothing
-   * of it is in the bundle.
+   * Why a control-plane check has no subject: the provider runs the control plane (A1.7), or
+   * nothing of it is in the bundle.
    */
   public static Reason noControlPlane(Snapshot snapshot, String what) {
     if (snapshot.controlPlane().kind() == ControlPlane.Kind.MANAGED) {

@@ -130,8 +130,8 @@ public final class Argv {
   }
 
   /**
-   * Unset, unless a part of the arguments that is not known could hold the flag: what was cut off, or
-   * a word that a variable or a shell makes.
+   * Unset, unless a part of the arguments that is not known could hold the flag: what was cut off,
+   * or a word that a variable or a shell makes.
    */
   private <T> Evidence<T> absent(String name) {
     for (Occurrence word : positional) {

@@ -18,7 +18,8 @@ public final class FlagValues {
   private static final Set<String> TRUE = Set.of("1", "t", "T", "TRUE", "true", "True");
   private static final Set<String> FALSE = Set.of("0", "f", "F", "FALSE", "false", "False");
   private static final Pattern INTEGER =
-      Pattern.compile("([+-]?)(?:0[xX](?<hex>[0-9a-fA-F]{1,16})|0[bB](?<bin>[01]{1,64})|0[oO]?(?<oct>[0-7]{1,22})|(?<dec>0|[1-9]\\d{0,18}))");
+      Pattern.compile(
+          "([+-]?)(?:0[xX](?<hex>[0-9a-fA-F]{1,16})|0[bB](?<bin>[01]{1,64})|0[oO]?(?<oct>[0-7]{1,22})|(?<dec>0|[1-9]\\d{0,18}))");
   private static final Pattern DURATION_PART =
       Pattern.compile("(\\d{1,15}(?:\\.\\d{0,12})?|\\.\\d{1,12})(ns|us|\u00b5s|\u03bcs|ms|s|m|h)");
 

@@ -150,7 +150,8 @@ public final class KubeletFiles implements KubeletSource {
       }
     }
     if (started.argv().incomplete() != null) {
-      return new Evidence.Missing<>(NEED, "the arguments may be cut, and with them --feature-gates");
+      return new Evidence.Missing<>(
+          NEED, "the arguments may be cut, and with them --feature-gates");
     }
     Argv.Occurrence flag = onCommandLine.get(gate);
     if (flag != null && flag.doubt() != Argv.Doubt.NONE) {

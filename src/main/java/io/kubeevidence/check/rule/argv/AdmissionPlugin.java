@@ -64,8 +64,7 @@ public final class AdmissionPlugin implements InstanceTest {
           off.get());
     }
     if (off.isPresent()) {
-      return guarded(
-          seen, admission, false, plugin + " is in --" + Admission.DISABLE, off.get());
+      return guarded(seen, admission, false, plugin + " is in --" + Admission.DISABLE, off.get());
     }
     if (on.isPresent()) {
       return guarded(seen, admission, true, plugin + " is in --" + Admission.ENABLE, on.get());

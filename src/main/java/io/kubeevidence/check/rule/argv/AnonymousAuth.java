@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The API server refuses anonymous requests (1.2.1): by its flag, or by the {@code anonymous} stanza
- * of its {@code AuthenticationConfiguration}. A server takes one of the two, never both.
+ * The API server refuses anonymous requests (1.2.1): by its flag, or by the {@code anonymous}
+ * stanza of its {@code AuthenticationConfiguration}. A server takes one of the two, never both.
  */
 public final class AnonymousAuth implements InstanceTest {
   private static final String CONFIG = "authentication-config";

@@ -64,8 +64,10 @@ public final class AuditRetention implements InstanceTest {
     }
     String text = "--" + flag + " is " + n + " " + unit;
     return n >= atLeast
-        ? Opinion.pass("VALUE_MEETS", text + ", at least " + atLeast + " are asked", shown, o.pointer())
-        : Opinion.fail("VALUE_FAILS", text + "; at least " + atLeast + " are asked", shown, o.pointer());
+        ? Opinion.pass(
+            "VALUE_MEETS", text + ", at least " + atLeast + " are asked", shown, o.pointer())
+        : Opinion.fail(
+            "VALUE_FAILS", text + "; at least " + atLeast + " are asked", shown, o.pointer());
   }
 
   private Opinion absent(Seen seen, Pointer at) {

@@ -99,7 +99,8 @@ public final class AuthorizationModes implements InstanceTest {
       String type = authorizer == null ? null : authorizer.text("type");
       types.add(type == null ? "" : type);
     }
-    List<Pointer> at = new ArrayList<>(file.at(root.get("authorizers"), "authorizers: " + types, "authorizers"));
+    List<Pointer> at =
+        new ArrayList<>(file.at(root.get("authorizers"), "authorizers: " + types, "authorizers"));
     at.add(config.pointer());
     return verdict(types, at, path + " lists ");
   }

@@ -18,7 +18,12 @@ public final class CipherFlag implements InstanceTest {
 
   @Override
   public String expected() {
-    return "--" + SUITES + " with approved suites only, or --" + VERSION + "=" + CipherSuites.VERSION_13;
+    return "--"
+        + SUITES
+        + " with approved suites only, or --"
+        + VERSION
+        + "="
+        + CipherSuites.VERSION_13;
   }
 
   @Override
@@ -36,9 +41,7 @@ public final class CipherFlag implements InstanceTest {
             .fold(
                 (items, at) -> listed(seen, items, at),
                 at ->
-                    CipherSuites.API_SERVER
-                        .judge(List.of(), "", "--" + SUITES)
-                        .alsoAt(List.of(at)),
+                    CipherSuites.API_SERVER.judge(List.of(), "", "--" + SUITES).alsoAt(List.of(at)),
                 (need, why) -> Reading.incomplete(seen, SUITES),
                 (at, why) -> Reading.incomplete(seen, SUITES));
     boolean versionUnread =
@@ -56,8 +59,7 @@ public final class CipherFlag implements InstanceTest {
         names.add(Reading.show(o));
       }
     }
-    Opinion opinion =
-        CipherSuites.API_SERVER.judge(names, "", "--" + SUITES).alsoAt(List.of(at));
+    Opinion opinion = CipherSuites.API_SERVER.judge(names, "", "--" + SUITES).alsoAt(List.of(at));
     if (!names.isEmpty() && opinion.verdict() == Verdict.FAIL) {
       return opinion;
     }

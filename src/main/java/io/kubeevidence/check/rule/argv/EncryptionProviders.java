@@ -45,7 +45,10 @@ public final class EncryptionProviders implements InstanceTest {
             o -> fromFile(seen, o),
             at ->
                 Opinion.fail(
-                    "NOT_SET", "--" + FLAG + " is not set, so nothing is encrypted", "not set", at));
+                    "NOT_SET",
+                    "--" + FLAG + " is not set, so nothing is encrypted",
+                    "not set",
+                    at));
     Set<String> all = providersOfAll(seen);
     return all.size() < 2
         ? opinion
@@ -60,7 +63,12 @@ public final class EncryptionProviders implements InstanceTest {
     if (!readable || !file.sound()) {
       Documents.Config shown =
           root != null && file.sound()
-              ? new Documents.Config(null, false, io.kubeevidence.bundle.EntryState.OK, "it is no EncryptionConfiguration", file.pointer())
+              ? new Documents.Config(
+                  null,
+                  false,
+                  io.kubeevidence.bundle.EntryState.OK,
+                  "it is no EncryptionConfiguration",
+                  file.pointer())
               : file;
       return shown
           .gap("--" + FLAG + " names " + path, seen.instance().node())
@@ -90,7 +98,10 @@ public final class EncryptionProviders implements InstanceTest {
     }
     return switch (provider) {
       case "identity" ->
-          Opinion.fail("PROVIDER_IDENTITY", path + " writes secrets unencrypted: identity is first", provider);
+          Opinion.fail(
+              "PROVIDER_IDENTITY",
+              path + " writes secrets unencrypted: identity is first",
+              provider);
       case "aesgcm" ->
           Opinion.fail(
               "PROVIDER_NOT_LISTED",

@@ -62,8 +62,7 @@ public final class InstanceRule implements Rule {
         .forEach(
             (node, opinion) -> {
               if (!tally.covers(node)) {
-                tally.add(
-                    node, Integrity.guard(snapshot, snapshot.node(node), watched, opinion));
+                tally.add(node, Integrity.guard(snapshot, snapshot.node(node), watched, opinion));
               }
             });
     return tally.judgement(
@@ -82,7 +81,9 @@ public final class InstanceRule implements Rule {
       if (source.state() != EntryState.OK && opinion.verdict() != Verdict.FAIL) {
         // what is damaged contributes Not Assessed even beside a source that is whole
         return Integrity.doubt(
-            source.state(), "the " + source.kind().word() + " of " + component.binary(), "",
+            source.state(),
+            "the " + source.kind().word() + " of " + component.binary(),
+            "",
             source.pointer());
       }
       sources.add(new Sourced(source.kind().word(), opinion));

@@ -21,8 +21,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * kube-proxy serves its metrics on the loopback address only (4.3.1). With {@code --config} the file
- * decides, also for what it leaves out, and the flag is ignored.
+ * kube-proxy serves its metrics on the loopback address only (4.3.1). With {@code --config} the
+ * file decides, also for what it leaves out, and the flag is ignored.
  */
 public final class ProxyMetrics implements InstanceTest {
   private static final String FLAG = "metrics-bind-address";
@@ -88,8 +88,7 @@ public final class ProxyMetrics implements InstanceTest {
     Opinion opinion = Sourced.combine(opinions);
     boolean flagToo = !seen.argv().occurrences(FLAG).isEmpty();
     return flagToo
-        ? opinion.note(
-            "FLAG_IGNORED_BY_CONFIG_FILE", "--" + FLAG + " has no effect with --config")
+        ? opinion.note("FLAG_IGNORED_BY_CONFIG_FILE", "--" + FLAG + " has no effect with --config")
         : opinion;
   }
 
@@ -113,8 +112,7 @@ public final class ProxyMetrics implements InstanceTest {
 
   private static Opinion address(String name, String value) {
     return switch (Addresses.ofHostPort(value)) {
-      case LOOPBACK ->
-          Opinion.pass("LOOPBACK", name + " is " + value + ", this host only", value);
+      case LOOPBACK -> Opinion.pass("LOOPBACK", name + " is " + value + ", this host only", value);
       case OPEN ->
           Opinion.fail(
               "NOT_LOOPBACK",

@@ -45,24 +45,26 @@ public final class RotateGate implements InstanceTest {
     if (seen.argv().incomplete() != null) {
       return Reading.incomplete(seen, FLAG);
     }
-    Gates.Named deciding =
-        Gates.deciding(gates.get(Gates.ROTATE), gates.get(Gates.ALL_BETA));
+    Gates.Named deciding = Gates.deciding(gates.get(Gates.ROTATE), gates.get(Gates.ALL_BETA));
     if (deciding == null) {
       return on(Gates.ROTATE + " is not named and on by default", "not set", last);
     }
     Boolean value = deciding.parsed();
     String observed = deciding.name() + "=" + deciding.value();
     if (value == null) {
-      return Opinion.fail("INVALID_VALUE", observed + " is no boolean", observed, deciding.pointer());
+      return Opinion.fail(
+          "INVALID_VALUE", observed + " is no boolean", observed, deciding.pointer());
     }
     return value
         ? on(observed + " keeps the gate on", observed, deciding.pointer())
         : Opinion.fail(
-            "VALUE_FAILS", observed + " turns " + Gates.ROTATE + " off", observed, deciding.pointer());
+            "VALUE_FAILS",
+            observed + " turns " + Gates.ROTATE + " off",
+            observed,
+            deciding.pointer());
   }
 
   private static Opinion on(String text, String observed, Pointer at) {
     return Opinion.pass("GATE_ON", text, observed, at);
   }
-
 }

@@ -65,7 +65,6 @@ public final class SchedulerProfiling implements InstanceTest {
 
   private static boolean flagSaysOff(Seen seen) {
     List<Occurrence> all = seen.argv().occurrences("profiling");
-    return !all.isEmpty()
-        && Boolean.FALSE.equals(FlagValues.bool(all.get(all.size() - 1).value()));
+    return !all.isEmpty() && Boolean.FALSE.equals(FlagValues.bool(all.get(all.size() - 1).value()));
   }
 }

@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The API server's flags for TLS to etcd (1.2.23, 1.2.26). They mean nothing with another datastore,
- * and the client certificate is unused with a plain {@code http} server.
+ * The API server's flags for TLS to etcd (1.2.23, 1.2.26). They mean nothing with another
+ * datastore, and the client certificate is unused with a plain {@code http} server.
  */
 public final class ClientFlags implements InstanceTest {
   private static final String SERVERS = "etcd-servers";

@@ -14,7 +14,9 @@ import io.kubeevidence.snapshot.node.FlagValues;
 import java.util.Map;
 import java.util.Set;
 
-/** A boolean option of etcd, false by default, that must be on or must be off (2.2, 2.3, 2.5, 2.6). */
+/**
+ * A boolean option of etcd, false by default, that must be on or must be off (2.2, 2.3, 2.5, 2.6).
+ */
 public final class EtcdBoolean implements InstanceTest {
   private static final String TRUSTED_CA = "trusted-ca-file";
 
@@ -59,7 +61,9 @@ public final class EtcdBoolean implements InstanceTest {
     return opinion.verdict() == Verdict.FAIL && verifiesAnyway
         ? opinion.note(
             Hints.EQUIVALENT,
-            "--" + TRUSTED_CA + " is set, which already makes etcd ask for client certificates and"
+            "--"
+                + TRUSTED_CA
+                + " is set, which already makes etcd ask for client certificates and"
                 + " verify them")
         : opinion;
   }
@@ -69,7 +73,9 @@ public final class EtcdBoolean implements InstanceTest {
     Boolean value = FlagValues.bool(o.value());
     if (value == null) {
       return Opinion.fail(
-          "INVALID_VALUE", "--" + name + " is set to " + shown + ", which is no boolean", shown,
+          "INVALID_VALUE",
+          "--" + name + " is set to " + shown + ", which is no boolean",
+          shown,
           o.pointer());
     }
     String text = "--" + name + " is " + value;

@@ -19,8 +19,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The options of one etcd as etcd reads them: a configuration file replaces everything else; without
- * one a flag beats the environment, which beats the default (source: etcdmain/config.go).
+ * The options of one etcd as etcd reads them: a configuration file replaces everything else;
+ * without one a flag beats the environment, which beats the default (source: etcdmain/config.go).
  */
 public final class EtcdOptions {
   private static final String CONFIG_FILE = "config-file";

@@ -53,8 +53,7 @@ public final class EtcdPair implements InstanceTest {
     parts.add(set(options, name("key-file")));
     Opinion pair = Opinion.worst(parts);
     if (pair.verdict() == Verdict.PASS) {
-      String text =
-          "--" + name("cert-file") + " and --" + name("key-file") + " are set";
+      String text = "--" + name("cert-file") + " and --" + name("key-file") + " are set";
       String observed = parts.get(0).observed() + " " + parts.get(1).observed();
       pair = Opinion.of(Verdict.PASS, "SET", text, observed, pair.pointers());
     }
@@ -70,7 +69,8 @@ public final class EtcdPair implements InstanceTest {
         continue;
       }
       String shown = Reading.show(url);
-      if (Addresses.ofHostPort(url.value().substring("http://".length())) == Addresses.Reach.LOOPBACK) {
+      if (Addresses.ofHostPort(url.value().substring("http://".length()))
+          == Addresses.Reach.LOOPBACK) {
         opinion = opinion.note("PLAIN_HTTP_ON_LOOPBACK", "--" + list + " has " + shown);
         continue;
       }
@@ -89,7 +89,9 @@ public final class EtcdPair implements InstanceTest {
   private static Opinion set(EtcdOptions options, String name) {
     return options.judge(
         name,
-        o -> Opinion.pass("SET", "--" + name + " is set", "--" + name + "=" + Reading.show(o), o.pointer()),
+        o ->
+            Opinion.pass(
+                "SET", "--" + name + " is set", "--" + name + "=" + Reading.show(o), o.pointer()),
         at -> Opinion.fail("NOT_SET", "--" + name + " is not set", "not set", at));
   }
 }

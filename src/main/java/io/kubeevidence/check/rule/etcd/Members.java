@@ -23,9 +23,9 @@ public final class Members {
   private Members() {}
 
   /**
-   * For a check that the benchmark states for etcd clusters only: a would-be Fail of a proven single
-   * member is N/A. Proof is a list of one initial member, one expected instance, and no API server
-   * whose members are not known.
+   * For a check that the benchmark states for etcd clusters only: a would-be Fail of a proven
+   * single member is N/A. Proof is a list of one initial member, one expected instance, and no API
+   * server whose members are not known.
    */
   static Opinion unlessSingle(Seen seen, Opinion opinion) {
     if (opinion.verdict() != Verdict.FAIL) {
@@ -35,8 +35,7 @@ public final class Members {
     List<Occurrence> initial = new EtcdOptions(seen).items("initial-cluster");
     boolean one = initial.size() == 1 && snapshot.instances(Component.ETCD).size() == 1;
     boolean serversKnown =
-        snapshot.instances(Component.KUBE_APISERVER).stream()
-            .noneMatch(s -> s.sources().isEmpty());
+        snapshot.instances(Component.KUBE_APISERVER).stream().noneMatch(s -> s.sources().isEmpty());
     if (!one || !serversKnown || !snapshot.nodesListed()) {
       return opinion;
     }
@@ -68,8 +67,8 @@ public final class Members {
   }
 
   /**
-   * N/A for the node of every API server when all of them use another datastore; empty when there is
-   * a member of etcd or one of them may use it.
+   * N/A for the node of every API server when all of them use another datastore; empty when there
+   * is a member of etcd or one of them may use it.
    */
   public static Map<String, Opinion> noEtcdAnywhere(Snapshot snapshot) {
     Map<String, Opinion> all = new TreeMap<>();
@@ -92,8 +91,7 @@ public final class Members {
       all.put(
           server.node(),
           Opinion.notApplicable(
-                  "OTHER_DATASTORE",
-                  "the API server keeps its data in another datastore than etcd")
+                  "OTHER_DATASTORE", "the API server keeps its data in another datastore than etcd")
               .alsoAt(at));
     }
     return all;

@@ -9,8 +9,8 @@ import io.kubeevidence.check.rule.Paths;
 import io.kubeevidence.check.rule.Seen;
 import io.kubeevidence.check.rule.argv.InstanceTest;
 import io.kubeevidence.check.rule.argv.Reading;
-import io.kubeevidence.snapshot.evidence.Evidence;
 import io.kubeevidence.snapshot.Snapshot;
+import io.kubeevidence.snapshot.evidence.Evidence;
 import io.kubeevidence.snapshot.evidence.Need;
 import io.kubeevidence.snapshot.node.Argv.Doubt;
 import io.kubeevidence.snapshot.node.Argv.Occurrence;
@@ -32,7 +32,11 @@ public final class UniqueCa implements InstanceTest {
 
   @Override
   public String expected() {
-    return "--" + ETCD_CA + " of etcd shares no certificate with --" + SERVER_CA + " of an API server";
+    return "--"
+        + ETCD_CA
+        + " of etcd shares no certificate with --"
+        + SERVER_CA
+        + " of an API server";
   }
 
   @Override
@@ -94,7 +98,12 @@ public final class UniqueCa implements InstanceTest {
   private static Opinion withServer(Seen etcd, Occurrence etcdCa, Seen server) {
     if (!(server.argv().last(SERVER_CA) instanceof Evidence.Present<Occurrence> p)) {
       return server.argv().last(SERVER_CA) instanceof Evidence.Unset<Occurrence> unset
-          ? Opinion.pass("NO_SHARED_CA", "the API server on " + server.instance().node() + " has no --" + SERVER_CA, "", etcdCa.pointer(), unset.lookedAt())
+          ? Opinion.pass(
+              "NO_SHARED_CA",
+              "the API server on " + server.instance().node() + " has no --" + SERVER_CA,
+              "",
+              etcdCa.pointer(),
+              unset.lookedAt())
           : Reading.incomplete(server, SERVER_CA);
     }
     Occurrence serverCa = p.value();
@@ -106,7 +115,12 @@ public final class UniqueCa implements InstanceTest {
     String paths = Reading.show(etcdCa) + " and " + Reading.show(serverCa);
     boolean sameNode = etcd.instance().node().equals(server.instance().node());
     if (sameNode && (mine.path().equals(theirs.path()) || sameFile(mine, theirs))) {
-      return Opinion.fail("SHARED_CA", "etcd and the API server trust one file: " + paths, paths, etcdCa.pointer(), serverCa.pointer());
+      return Opinion.fail(
+          "SHARED_CA",
+          "etcd and the API server trust one file: " + paths,
+          paths,
+          etcdCa.pointer(),
+          serverCa.pointer());
     }
     return byContent(etcd, mine, server, theirs, paths)
         .alsoAt(List.of(etcdCa.pointer(), serverCa.pointer()));
@@ -129,7 +143,9 @@ public final class UniqueCa implements InstanceTest {
           .alsoAt(b.pointers());
     }
     if (a.damaged() || b.damaged()) {
-      return Opinion.notAssessed("EVIDENCE_DAMAGED", "the certificates of " + paths + " cannot be read whole; capture them again")
+      return Opinion.notAssessed(
+              "EVIDENCE_DAMAGED",
+              "the certificates of " + paths + " cannot be read whole; capture them again")
           .alsoAt(a.pointers())
           .alsoAt(b.pointers());
     }
@@ -143,7 +159,8 @@ public final class UniqueCa implements InstanceTest {
           paths,
           List.of());
     }
-    return Opinion.pass("NO_SHARED_CA", "etcd and the API server trust different authorities: " + paths, paths)
+    return Opinion.pass(
+            "NO_SHARED_CA", "etcd and the API server trust different authorities: " + paths, paths)
         .alsoAt(a.pointers())
         .alsoAt(b.pointers());
   }

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The administrators' kubeconfigs of a control-plane node (1.1.13, 1.1.14): {@code admin.conf}, since
- * kubeadm 1.29 also {@code super-admin.conf}, and those of other distributions.
+ * The administrators' kubeconfigs of a control-plane node (1.1.13, 1.1.14): {@code admin.conf},
+ * since kubeadm 1.29 also {@code super-admin.conf}, and those of other distributions.
  */
 final class AdminKubeconfigs implements FileSet {
   private static final String FOLDER = "/etc/kubernetes";
@@ -66,7 +66,8 @@ final class AdminKubeconfigs implements FileSet {
       if (lookup.found() == FileIndex.Found.EXISTS) {
         found.add(lookup.records());
       } else if (lookup.found() == FileIndex.Found.UNKNOWN && !listed) {
-        found.gap(lookup.reason(), "it is not recorded whether " + path + " exists", lookup.pointers());
+        found.gap(
+            lookup.reason(), "it is not recorded whether " + path + " exists", lookup.pointers());
       }
     }
     if (found.isEmpty()) {

@@ -59,13 +59,17 @@ final class CniFiles implements FileSet {
     for (String folder : configurationFolders(part)) {
       boolean listed = addBelow(part, folder, found, looked);
       if (!listed) {
-        found.gap("NO_EVIDENCE", folder + ", the folder of network configuration, was not listed", looked);
+        found.gap(
+            "NO_EVIDENCE",
+            folder + ", the folder of network configuration, was not listed",
+            looked);
       }
     }
     boolean networks = addBelow(part, NETWORKS, found, looked);
     if (found.isEmpty()) {
       if (networks) {
-        found.notApplicable("NO_CNI_FILES", "there is no network configuration file on the node", looked);
+        found.notApplicable(
+            "NO_CNI_FILES", "there is no network configuration file on the node", looked);
       } else {
         found.gap("NO_EVIDENCE", NETWORKS + " was not listed", looked);
       }

@@ -24,9 +24,9 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * The kubeconfigs that the scheduler or the controller manager uses (1.1.15-1.1.18): the one for its
- * work, and those for authentication and authorization. The scheduler ignores {@code --kubeconfig}
- * when it has a configuration file.
+ * The kubeconfigs that the scheduler or the controller manager uses (1.1.15-1.1.18): the one for
+ * its work, and those for authentication and authorization. The scheduler ignores {@code
+ * --kubeconfig} when it has a configuration file.
  */
 final class ComponentKubeconfigs implements FileSet {
   private static final List<String> DELEGATED =
@@ -161,7 +161,9 @@ final class ComponentKubeconfigs implements FileSet {
       String code = instance.missing().isEmpty() ? "NO_EVIDENCE" : instance.missing();
       found.gap(
           code,
-          "the arguments of " + component.binary() + ", which name its kubeconfigs, are not in the bundle",
+          "the arguments of "
+              + component.binary()
+              + ", which name its kubeconfigs, are not in the bundle",
           instance.expectedBy());
     }
   }

@@ -75,11 +75,15 @@ final class EtcdDataDirectory implements FileSet {
     }
     if (live.isEmpty()) {
       String code = member.missing().isEmpty() ? "NO_EVIDENCE" : member.missing();
-      found.gap(code, "the etcd on " + member.node() + " is not in the bundle", member.expectedBy());
+      found.gap(
+          code, "the etcd on " + member.node() + " is not in the bundle", member.expectedBy());
     }
     for (ArgvSource source : live) {
       if (source.state() != EntryState.OK) {
-        found.gap("EVIDENCE_" + source.state(), "what starts etcd is not whole", List.of(source.pointer()));
+        found.gap(
+            "EVIDENCE_" + source.state(),
+            "what starts etcd is not whole",
+            List.of(source.pointer()));
       }
       Seen seen = new Seen(snapshot, member, source);
       Opinion option =
@@ -107,8 +111,7 @@ final class EtcdDataDirectory implements FileSet {
     return Opinion.notAssessed(READ, "judged as a file");
   }
 
-  private static Opinion unnamed(
-      NodeFiles found, io.kubeevidence.snapshot.evidence.Pointer at) {
+  private static Opinion unnamed(NodeFiles found, io.kubeevidence.snapshot.evidence.Pointer at) {
     found.gap(
         "NO_EVIDENCE",
         "etcd names no data folder, and its default depends on a working directory that was not"
@@ -127,7 +130,8 @@ final class EtcdDataDirectory implements FileSet {
     }
     String path = EMBEDDED.getOrDefault(part.embedded(), "");
     if (path.isEmpty()) {
-      found.gap("NO_EVIDENCE", "the data folder of the embedded etcd is not known", member.expectedBy());
+      found.gap(
+          "NO_EVIDENCE", "the data folder of the embedded etcd is not known", member.expectedBy());
     } else {
       found.add(path, part.files().onHost(path));
     }

@@ -26,14 +26,17 @@ interface FileTest {
       public Opinion judge(StatRecord file) {
         String path = ByteText.show(file.path());
         if (file.mode() < 0) {
-          return Opinion.notAssessed("NO_EVIDENCE", "the mode of " + path + " was not recorded", file.pointer());
+          return Opinion.notAssessed(
+              "NO_EVIDENCE", "the mode of " + path + " was not recorded", file.pointer());
         }
         String observed = file.modeText() + " " + path;
         boolean open = (file.mode() & 07777 & ~max) != 0;
         String text = "mode " + file.modeText() + " of " + path;
         return open
-            ? Opinion.fail("MODE_TOO_OPEN", text + " allows more than " + maxText, observed, file.pointer())
-            : Opinion.pass("MODE_MEETS", text + " allows no more than " + maxText, observed, file.pointer());
+            ? Opinion.fail(
+                "MODE_TOO_OPEN", text + " allows more than " + maxText, observed, file.pointer())
+            : Opinion.pass(
+                "MODE_MEETS", text + " allows no more than " + maxText, observed, file.pointer());
       }
     };
   }
@@ -52,7 +55,8 @@ interface FileTest {
         String observed = file.ownerText() + " " + path;
         boolean numbers = file.uid() >= 0 && file.gid() >= 0;
         if (!numbers && (file.owner() == null || file.group() == null)) {
-          return Opinion.notAssessed("UNKNOWN_OWNER_NAME", "the owner of " + path + " was not recorded", file.pointer());
+          return Opinion.notAssessed(
+              "UNKNOWN_OWNER_NAME", "the owner of " + path + " was not recorded", file.pointer());
         }
         boolean root =
             numbers
@@ -61,7 +65,8 @@ interface FileTest {
         String text = path + " belongs to " + file.ownerText();
         return root
             ? Opinion.pass("OWNER_MEETS", text, observed, file.pointer())
-            : Opinion.fail("OWNER_WRONG", text + " and must belong to root:root", observed, file.pointer());
+            : Opinion.fail(
+                "OWNER_WRONG", text + " and must belong to root:root", observed, file.pointer());
       }
     };
   }
@@ -84,12 +89,14 @@ interface FileTest {
         if (!root && !named) {
           return Opinion.notAssessed(
               "UNKNOWN_OWNER_NAME",
-              text + ", numbers without a name; run the collector where the host's accounts are known",
+              text
+                  + ", numbers without a name; run the collector where the host's accounts are known",
               file.pointer());
         }
         return !root && "etcd".equals(file.owner()) && "etcd".equals(file.group())
             ? Opinion.pass("OWNER_MEETS", text, observed, file.pointer())
-            : Opinion.fail("OWNER_WRONG", text + " and must belong to etcd:etcd", observed, file.pointer());
+            : Opinion.fail(
+                "OWNER_WRONG", text + " and must belong to etcd:etcd", observed, file.pointer());
       }
     };
   }

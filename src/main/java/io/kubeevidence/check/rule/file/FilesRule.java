@@ -82,12 +82,12 @@ public final class FilesRule implements Rule {
     Opinion opinion =
         Opinion.of(
             verdict, worst.get(0).reason().code(), text, observed(worst), List.copyOf(pointers));
-    return verdict == Verdict.FAIL && part != null
-        ? closedFolder(part, records, opinion)
-        : opinion;
+    return verdict == Verdict.FAIL && part != null ? closedFolder(part, records, opinion) : opinion;
   }
 
-  /** The words about the first file, and how many files say the same. One file may have two records. */
+  /**
+   * The words about the first file, and how many files say the same. One file may have two records.
+   */
   private String sentence(Verdict verdict, List<Opinion> worst, List<Opinion> each) {
     String first = worst.get(0).reason().text();
     long files = each.stream().map(o -> o.reason().text()).distinct().count();
@@ -107,7 +107,9 @@ public final class FilesRule implements Rule {
     return String.join(", ", shown) + (more > 0 ? ", and " + more + " more" : "");
   }
 
-  /** A folder that only root can enter does not change the verdict (A6); an auditor may attest it. */
+  /**
+   * A folder that only root can enter does not change the verdict (A6); an auditor may attest it.
+   */
   private Opinion closedFolder(NodePart part, List<StatRecord> records, Opinion fail) {
     for (StatRecord r : records) {
       if (test.judge(r).verdict() != Verdict.FAIL) {

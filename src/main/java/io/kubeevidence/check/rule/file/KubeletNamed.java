@@ -96,13 +96,17 @@ final class KubeletNamed implements FileSet {
         found.gap("NO_EVIDENCE", "the kubelet's client CA is not known", List.of(source.pointer()));
       }
       if (source.state() != EntryState.OK) {
-        found.gap("EVIDENCE_" + source.state(), "the kubelet's configuration is not whole", List.of(source.pointer()));
+        found.gap(
+            "EVIDENCE_" + source.state(),
+            "the kubelet's configuration is not whole",
+            List.of(source.pointer()));
       }
     }
     if (found.isEmpty() && !unset.isEmpty()) {
       found.notApplicable("NOT_SET", "the kubelet has no client CA file; see 4.2.3", unset);
     } else if (found.isEmpty()) {
-      found.gap("NO_EVIDENCE", "the kubelet's configuration was not captured", List.of(node.pointer()));
+      found.gap(
+          "NO_EVIDENCE", "the kubelet's configuration was not captured", List.of(node.pointer()));
     }
   }
 
@@ -119,13 +123,19 @@ final class KubeletNamed implements FileSet {
       }
       for (ArgvSource source : live) {
         if (source.state() != EntryState.OK) {
-          found.gap("EVIDENCE_" + source.state(), "what starts the kubelet is not whole", List.of(source.pointer()));
+          found.gap(
+              "EVIDENCE_" + source.state(),
+              "what starts the kubelet is not whole",
+              List.of(source.pointer()));
         }
         named(new Seen(snapshot, kubelet, source), found);
       }
     }
     if (!any) {
-      found.gap("NO_EVIDENCE", "the arguments of the kubelet are not in the bundle", List.of(node.pointer()));
+      found.gap(
+          "NO_EVIDENCE",
+          "the arguments of the kubelet are not in the bundle",
+          List.of(node.pointer()));
     }
   }
 
@@ -199,7 +209,8 @@ final class KubeletNamed implements FileSet {
     }
     for (StatRecord r : part.files().below("host", path)) {
       if (r.isDirectory() && !part.files().listed("host", r.path())) {
-        found.gap("NO_EVIDENCE", "a folder below --config-dir was not listed", List.of(r.pointer()));
+        found.gap(
+            "NO_EVIDENCE", "a folder below --config-dir was not listed", List.of(r.pointer()));
       } else if (!r.isDirectory() && r.path().endsWith(".conf")) {
         found.add(r.path(), part.files().onHost(r.path()));
       }

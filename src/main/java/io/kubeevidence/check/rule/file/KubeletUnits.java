@@ -34,7 +34,10 @@ final class KubeletUnits implements FileSet {
 
   /** Folders that must have been searched; the last two are one on most hosts (A5.5). */
   private static final List<List<String>> SEARCHED =
-      List.of(List.of(FOLDERS.get(0)), List.of(FOLDERS.get(1)), List.of(FOLDERS.get(3), FOLDERS.get(4)));
+      List.of(
+          List.of(FOLDERS.get(0)),
+          List.of(FOLDERS.get(1)),
+          List.of(FOLDERS.get(3), FOLDERS.get(4)));
 
   @Override
   public String what() {
@@ -118,7 +121,18 @@ final class KubeletUnits implements FileSet {
     }
     if (!dropIns.isEmpty()) {
       dropIns.forEach(r -> found.add(r.path(), files.onHost(r.path())));
-      bases.files().forEach(b -> found.note("BASE_UNIT", "the unit itself is not judged beside drop-ins: " + b.modeText() + " " + b.ownerText() + " " + ByteText.show(b.path())));
+      bases
+          .files()
+          .forEach(
+              b ->
+                  found.note(
+                      "BASE_UNIT",
+                      "the unit itself is not judged beside drop-ins: "
+                          + b.modeText()
+                          + " "
+                          + b.ownerText()
+                          + " "
+                          + ByteText.show(b.path())));
     } else if (base) {
       found.add(bases.files());
     } else if (found.isEmpty()) {
@@ -161,9 +175,11 @@ final class KubeletUnits implements FileSet {
     if (noUnit) {
       List<Pointer> at = new ArrayList<>(kubelets.stream().map(ProcessRecord::pointer).toList());
       at.addAll(looked);
-      found.notApplicable("NOT_A_SERVICE", "the kubelet is not run by systemd: there is no " + unit, at);
+      found.notApplicable(
+          "NOT_A_SERVICE", "the kubelet is not run by systemd: there is no " + unit, at);
     } else {
-      found.gap("NO_EVIDENCE", unit + ", which runs the kubelet, is not in the file listing", looked);
+      found.gap(
+          "NO_EVIDENCE", unit + ", which runs the kubelet, is not in the file listing", looked);
     }
   }
 }

@@ -68,8 +68,7 @@ final class NodeFiles {
   }
 
   void gap(String code, String text, List<Pointer> at) {
-    others.add(
-        Opinion.notAssessed(code, text + "; " + Hints.collectNode(node)).alsoAt(at));
+    others.add(Opinion.notAssessed(code, text + "; " + Hints.collectNode(node)).alsoAt(at));
   }
 
   void notApplicable(String code, String text, List<Pointer> at) {

@@ -106,7 +106,8 @@ final class PkiFiles implements FileSet {
     }
     for (StatRecord r : part.files().below("host", folder)) {
       if (r.isDirectory() && !part.files().listed("host", r.path())) {
-        found.gap("NO_EVIDENCE", "the folder " + r.path() + " was not listed", List.of(r.pointer()));
+        found.gap(
+            "NO_EVIDENCE", "the folder " + r.path() + " was not listed", List.of(r.pointer()));
       }
       if (belongs(r)) {
         found.add(r.path(), part.files().onHost(r.path()));
@@ -138,5 +139,4 @@ final class PkiFiles implements FileSet {
     }
     found.addNamed(place);
   }
-
 }

@@ -35,7 +35,12 @@ final class PkiFlags {
               "proxy-client-cert-file",
               "requestheader-client-ca-file"),
           Component.KUBE_CONTROLLER_MANAGER,
-          List.of("client-ca-file", "root-ca-file", "cluster-signing-cert-file", "tls-cert-file", "requestheader-client-ca-file"),
+          List.of(
+              "client-ca-file",
+              "root-ca-file",
+              "cluster-signing-cert-file",
+              "tls-cert-file",
+              "requestheader-client-ca-file"),
           Component.KUBE_SCHEDULER,
           List.of("client-ca-file", "tls-cert-file", "requestheader-client-ca-file"),
           Component.ETCD,
@@ -51,7 +56,10 @@ final class PkiFlags {
               "service-account-signing-key-file",
               "proxy-client-key-file"),
           Component.KUBE_CONTROLLER_MANAGER,
-          List.of("service-account-private-key-file", "cluster-signing-key-file", "tls-private-key-file"),
+          List.of(
+              "service-account-private-key-file",
+              "cluster-signing-key-file",
+              "tls-private-key-file"),
           Component.KUBE_SCHEDULER,
           List.of("tls-private-key-file"),
           Component.ETCD,
@@ -59,7 +67,12 @@ final class PkiFlags {
 
   /** Folders of the operating system's own trust store, shared by every program of the host. */
   private static final Set<String> TRUST_STORE =
-      Set.of("/etc/ssl/certs", "/etc/pki", "/etc/ca-certificates", "/usr/share/ca-certificates", "/usr/local/share/ca-certificates");
+      Set.of(
+          "/etc/ssl/certs",
+          "/etc/pki",
+          "/etc/ca-certificates",
+          "/usr/share/ca-certificates",
+          "/usr/local/share/ca-certificates");
 
   private static final Map<String, String> DEFAULT_FOLDERS =
       Map.of(
@@ -120,7 +133,12 @@ final class PkiFlags {
   List<Named> named(PkiFiles.Part which) {
     Map<Component, List<String>> flags = which == PkiFiles.Part.KEYS ? KEYS : CERTIFICATES;
     List<Named> all = new ArrayList<>();
-    for (Component c : List.of(Component.KUBE_APISERVER, Component.KUBE_CONTROLLER_MANAGER, Component.KUBE_SCHEDULER, Component.ETCD)) {
+    for (Component c :
+        List.of(
+            Component.KUBE_APISERVER,
+            Component.KUBE_CONTROLLER_MANAGER,
+            Component.KUBE_SCHEDULER,
+            Component.ETCD)) {
       all.addAll(named(c, flags));
     }
     return all;
@@ -134,7 +152,8 @@ final class PkiFlags {
       }
       for (ArgvSource source : instance.sources()) {
         Seen seen = new Seen(snapshot, instance, source);
-        for (String flag : source.stale() ? List.<String>of() : flags.getOrDefault(component, List.of())) {
+        for (String flag :
+            source.stale() ? List.<String>of() : flags.getOrDefault(component, List.of())) {
           if (source.argv().last(flag) instanceof Evidence.Present<Occurrence> p
               && p.value().doubt() == Doubt.NONE) {
             all.add(new Named(flag, Paths.resolve(seen, p.value().value())));

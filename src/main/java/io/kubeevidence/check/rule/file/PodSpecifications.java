@@ -93,7 +93,9 @@ final class PodSpecifications implements FileSet {
     String name = r.path().substring(folder.length() + 1);
     boolean loaded = !name.startsWith(".") && name.indexOf('/') < 0 && !r.isDirectory();
     String plain = name.startsWith("talos-") ? name.substring("talos-".length()) : name;
-    return loaded && r.exists() && (r.role().equals(role()) || plain.startsWith(component.binary()));
+    return loaded
+        && r.exists()
+        && (r.role().equals(role()) || plain.startsWith(component.binary()));
   }
 
   private String role() {
@@ -111,7 +113,8 @@ final class PodSpecifications implements FileSet {
     at.add(part.processPointer());
     at.addAll(looked);
     if (!own.isEmpty() && own.stream().noneMatch(ProcessRecord::containerised)) {
-      found.notApplicable("NOT_STATIC_POD", name + " runs as a service of the host, not as a Pod", at);
+      found.notApplicable(
+          "NOT_STATIC_POD", name + " runs as a service of the host, not as a Pod", at);
     } else if (part.embedded().equals("k3s")) {
       found.notApplicable("EMBEDDED_COMPONENT", name + " runs inside k3s, without a Pod", at);
     } else if (part.embedded().equals("microk8s")) {
@@ -138,5 +141,4 @@ final class PodSpecifications implements FileSet {
                             || i.missing().equals("EXTERNAL_ETCD_NOT_CAPTURED")));
     return other || (component == Component.ETCD && !Members.noEtcdAnywhere(snapshot).isEmpty());
   }
-
 }

@@ -66,7 +66,10 @@ final class ProxyKubeconfig implements FileSet {
       found.notApplicable(
           "NO_KUBE_PROXY", "kube-proxy does not run on the node", List.of(part.processPointer()));
     } else if (!any) {
-      found.gap("PARTIAL_COVERAGE", "it is not known whether kube-proxy runs here", List.of(node.pointer()));
+      found.gap(
+          "PARTIAL_COVERAGE",
+          "it is not known whether kube-proxy runs here",
+          List.of(node.pointer()));
     }
   }
 
@@ -86,7 +89,10 @@ final class ProxyKubeconfig implements FileSet {
     }
     for (ArgvSource source : live) {
       if (source.state() != EntryState.OK) {
-        found.gap("EVIDENCE_" + source.state(), "what starts kube-proxy is not whole", List.of(source.pointer()));
+        found.gap(
+            "EVIDENCE_" + source.state(),
+            "what starts kube-proxy is not whole",
+            List.of(source.pointer()));
       }
       Seen seen = new Seen(snapshot, instance, source);
       Opinion read =
@@ -119,10 +125,17 @@ final class ProxyKubeconfig implements FileSet {
         continue;
       }
       String path = root.text("clientConnection", "kubeconfig");
-      List<Pointer> at = new ArrayList<>(file.at(root.at("clientConnection", "kubeconfig"), "kubeconfig: " + path, "clientConnection", "kubeconfig"));
+      List<Pointer> at =
+          new ArrayList<>(
+              file.at(
+                  root.at("clientConnection", "kubeconfig"),
+                  "kubeconfig: " + path,
+                  "clientConnection",
+                  "kubeconfig"));
       at.add(config.pointer());
       if (path == null || path.isEmpty()) {
-        found.notApplicable("NO_KUBECONFIG", "kube-proxy uses its service account, no kubeconfig", at);
+        found.notApplicable(
+            "NO_KUBECONFIG", "kube-proxy uses its service account, no kubeconfig", at);
       } else {
         add(found, Paths.resolve(seen, path), at);
       }

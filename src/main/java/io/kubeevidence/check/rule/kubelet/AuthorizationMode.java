@@ -26,9 +26,14 @@ final class AuthorizationMode implements KubeletTest {
     return switch (set.text()) {
       case "Webhook" -> Opinion.pass("VALUE_MEETS", set.said(), set.text(), set.pointer());
       case BAD ->
-          Opinion.fail("VALUE_FAILS", set.said() + ": every request is allowed", set.text(), set.pointer());
+          Opinion.fail(
+              "VALUE_FAILS", set.said() + ": every request is allowed", set.text(), set.pointer());
       default ->
-          Opinion.fail("INVALID_VALUE", set.said() + ", which is no mode of the kubelet", set.text(), set.pointer());
+          Opinion.fail(
+              "INVALID_VALUE",
+              set.said() + ", which is no mode of the kubelet",
+              set.text(),
+              set.pointer());
     };
   }
 
@@ -38,7 +43,12 @@ final class AuthorizationMode implements KubeletTest {
       return Hints.missingOnNode("configz of the kubelet lacks " + FIELD, node.name(), at);
     }
     boolean legacy = source.legacyDefaults();
-    String text = FIELD + " is not set and " + (legacy ? BAD : "Webhook") + " by default" + Defaults.why(legacy);
+    String text =
+        FIELD
+            + " is not set and "
+            + (legacy ? BAD : "Webhook")
+            + " by default"
+            + Defaults.why(legacy);
     return legacy
         ? Opinion.fail(Defaults.code(true), text, "not set", at)
         : Opinion.pass(Defaults.code(false), text, "not set", at);

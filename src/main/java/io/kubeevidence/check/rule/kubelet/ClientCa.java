@@ -35,7 +35,10 @@ final class ClientCa implements KubeletTest {
       Paths.Place place = Paths.onHost(part, path);
       if (place.kind() == Paths.Kind.ABSENT) {
         return Opinion.depends(
-                "FILE_ABSENT", set.said() + ", and that file does not exist on the node", path, set.pointer())
+                "FILE_ABSENT",
+                set.said() + ", and that file does not exist on the node",
+                path,
+                set.pointer())
             .alsoAt(place.pointers());
       }
     }

@@ -77,8 +77,7 @@ final class Field {
     return source
         .field(field)
         .fold(
-            (setting, at) ->
-                present.apply(new Set(field, setting.value(), setting.layer(), at)),
+            (setting, at) -> present.apply(new Set(field, setting.value(), setting.layer(), at)),
             unset,
             (need, why) -> gap(node, field, why, source.pointer()),
             (at, why) -> gap(node, field, why, at));

@@ -48,14 +48,17 @@ public final class KubeletRule implements Rule {
 
   private Opinion judge(Node node) {
     if (node.windows() && test.linuxOnly()) {
-      return Opinion.notApplicable("WINDOWS_NODE", "the setting means nothing on Windows", node.pointer());
+      return Opinion.notApplicable(
+          "WINDOWS_NODE", "the setting means nothing on Windows", node.pointer());
     }
     List<Sourced> sources = new ArrayList<>();
     List<Sourced> files = new ArrayList<>();
     for (KubeletSource source : node.kubeletSources()) {
       Opinion opinion = test.judge(node, source);
       if (source.state() != EntryState.OK && opinion.verdict() != Verdict.FAIL) {
-        opinion = Integrity.doubt(source.state(), "the configuration of the kubelet", "", source.pointer());
+        opinion =
+            Integrity.doubt(
+                source.state(), "the configuration of the kubelet", "", source.pointer());
       }
       Sourced sourced = new Sourced(word(source), opinion);
       sources.add(sourced);

@@ -38,6 +38,7 @@ final class PodPidsLimit implements KubeletTest {
     }
     return limit.getAsLong() > 0
         ? Opinion.pass("VALUE_MEETS", set.said(), set.text(), set.pointer())
-        : Opinion.fail("VALUE_FAILS", set.said() + ", which is no limit", set.text(), set.pointer());
+        : Opinion.fail(
+            "VALUE_FAILS", set.said() + ", which is no limit", set.text(), set.pointer());
   }
 }

@@ -29,12 +29,20 @@ final class ReadOnlyPort implements KubeletTest {
     return port.getAsLong() == 0
         ? Opinion.pass("VALUE_MEETS", set.said(), set.text(), set.pointer())
         : Opinion.fail(
-            "VALUE_FAILS", set.said() + ", a port without authentication", set.text(), set.pointer());
+            "VALUE_FAILS",
+            set.said() + ", a port without authentication",
+            set.text(),
+            set.pointer());
   }
 
   private static Opinion absent(KubeletSource source, Pointer at) {
     boolean legacy = source.legacyDefaults();
-    String text = FIELD + " is not set and " + (legacy ? "10255" : "0") + " by default" + Defaults.why(legacy);
+    String text =
+        FIELD
+            + " is not set and "
+            + (legacy ? "10255" : "0")
+            + " by default"
+            + Defaults.why(legacy);
     return legacy
         ? Opinion.fail(Defaults.code(true), text, "not set", at)
         : Opinion.pass(Defaults.code(false), text, "not set", at);

@@ -6,8 +6,8 @@ import io.kubeevidence.snapshot.node.KubeletSource;
 import io.kubeevidence.snapshot.node.Node;
 
 /**
- * The kubelet's client certificate is renewed (4.2.10). The published audit accepts an absent value;
- * the kubelet's own default is off, so that is a Pass with a warning.
+ * The kubelet's client certificate is renewed (4.2.10). The published audit accepts an absent
+ * value; the kubelet's own default is off, so that is a Pass with a warning.
  */
 final class RotateCertificates implements KubeletTest {
   private static final String FIELD = "rotateCertificates";

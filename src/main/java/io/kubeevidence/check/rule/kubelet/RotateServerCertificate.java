@@ -77,11 +77,13 @@ final class RotateServerCertificate implements KubeletTest {
     Gates.Named deciding =
         Gates.deciding(named(source, Gates.ROTATE), named(source, Gates.ALL_BETA));
     if (deciding == null) {
-      return Opinion.pass("GATE_ON", Gates.ROTATE + " is on by default", "not set", source.pointer());
+      return Opinion.pass(
+          "GATE_ON", Gates.ROTATE + " is on by default", "not set", source.pointer());
     }
     String text = deciding.name() + "=" + deciding.value();
     if (!Boolean.TRUE.equals(deciding.parsed())) {
-      return Opinion.fail("GATE_OFF", text + " turns " + Gates.ROTATE + " off", text, deciding.pointer());
+      return Opinion.fail(
+          "GATE_OFF", text + " turns " + Gates.ROTATE + " off", text, deciding.pointer());
     }
     String code = deciding.name().equals(Gates.ROTATE) ? "GATE_NAMED" : "GATE_ON";
     return Opinion.pass(code, text + " keeps the gate on", text, deciding.pointer());

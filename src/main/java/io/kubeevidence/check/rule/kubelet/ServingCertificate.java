@@ -14,8 +14,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The kubelet serves with a certificate that somebody else vouches for (4.2.9). Trap: a kubelet that
- * made its own pair writes the paths into its configuration, so that configz shows them.
+ * The kubelet serves with a certificate that somebody else vouches for (4.2.9). Trap: a kubelet
+ * that made its own pair writes the paths into its configuration, so that configz shows them.
  */
 final class ServingCertificate implements KubeletTest {
   private static final String CERT = "tlsCertFile";

@@ -23,7 +23,8 @@ final class StreamingTimeout implements KubeletTest {
 
   @Override
   public Opinion judge(Node node, KubeletSource source) {
-    return Field.read(node, source, FIELD, StreamingTimeout::present, at -> absent(node, source, at));
+    return Field.read(
+        node, source, FIELD, StreamingTimeout::present, at -> absent(node, source, at));
   }
 
   private static Opinion present(Field.Set set) {
@@ -33,11 +34,15 @@ final class StreamingTimeout implements KubeletTest {
     }
     if (nanos.getAsLong() == 0 && set.layer() == Layer.CONFIG_FILE) {
       return Opinion.pass(
-          "DEFAULT_USED", set.said() + ", which the kubelet replaces by 4h", set.text(), set.pointer());
+          "DEFAULT_USED",
+          set.said() + ", which the kubelet replaces by 4h",
+          set.text(),
+          set.pointer());
     }
     return nanos.getAsLong() > 0
         ? Opinion.pass("VALUE_MEETS", set.said(), set.text(), set.pointer())
-        : Opinion.fail("VALUE_FAILS", set.said() + ": idle streams never end", set.text(), set.pointer());
+        : Opinion.fail(
+            "VALUE_FAILS", set.said() + ": idle streams never end", set.text(), set.pointer());
   }
 
   private static Opinion absent(Node node, KubeletSource source, Pointer at) {
