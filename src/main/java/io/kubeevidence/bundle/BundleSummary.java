@@ -10,8 +10,9 @@ import java.util.List;
  *     content digests
  * @param size bytes of the container file; of a folder the sum of its files
  * @param bytes bytes after decompression
- * @param entries files in the order of the archive
+ * @param entries files in the order of the archive, duplicates included
  * @param problems warnings
+ * @param duplicates entries whose names collide, sorted by name
  */
 public record BundleSummary(
     String name,
@@ -19,9 +20,22 @@ public record BundleSummary(
     long size,
     long bytes,
     List<EntryRecord> entries,
-    List<Problem> problems) {
+    List<Problem> problems,
+    List<Duplicate> duplicates) {
   public BundleSummary {
     entries = List.copyOf(entries);
     problems = List.copyOf(problems);
+    duplicates = List.copyOf(duplicates);
+  }
+
+  /** A bundle without colliding names. */
+  public BundleSummary(
+      String name,
+      String sha256,
+      long size,
+      long bytes,
+      List<EntryRecord> entries,
+      List<Problem> problems) {
+    this(name, sha256, size, bytes, entries, problems, List.of());
   }
 }

@@ -1,5 +1,6 @@
 package io.kubeevidence.bundle;
 
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -20,6 +21,11 @@ public final class Digests {
   /** The finished digest as 64 hex digits. */
   public static String hex(MessageDigest digest) {
     return HexFormat.of().formatHex(digest.digest());
+  }
+
+  /** Adds text as UTF-8. */
+  static void updateUtf8(MessageDigest digest, String text) {
+    digest.update(text.getBytes(StandardCharsets.UTF_8));
   }
 
   /** The digest of some bytes as 64 hex digits. */

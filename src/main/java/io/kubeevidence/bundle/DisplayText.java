@@ -1,9 +1,11 @@
 package io.kubeevidence.bundle;
 
+import java.util.Locale;
+
 /**
  * The form in which untrusted text is shown (hostile-input.md section 9): printable text stays,
  * everything that could deceive or move a cursor becomes <code>&#92;u{HEX}</code>. Two different
- * texts never have the same form.
+ * texts never have the same form, and a text has the same form under every Java version.
  */
 public final class DisplayText {
   /** Longest quoted text in a message, in characters. */
@@ -15,77 +17,105 @@ public final class DisplayText {
 
   /** The display form. */
   public static String of(String text) {
-    StringBuilder out = null;
-    int marks = 0;
-    for (int i = 0; i < text.length(); ) {
-      int c = text.codePointAt(i);
-      int size = Character.charCount(c);
-      marks = isMark(c) ? marks + 1 : 0;
-      boolean escaped =
-          hidden(c) || marks > MAX_MARKS || (c == '\\' && text.startsWith("u{", i + 1));
-      if (escaped && out == null) {
-        out = new StringBuilder(text.length() + 16).append(text, 0, i);
-      }
-      if (out != null) {
-        if (escaped) {
-          out.append("\\u{").append(Integer.toHexString(c).toUpperCase(java.util.Locale.ROOT));
-          out.append('}');
-        } else {
-          out.appendCodePoint(c);
-        }
-      }
-      i += size;
-    }
-    return out == null ? text : out.toString();
+    return isPlain(text) ? text : escaped(text, false, Integer.MAX_VALUE);
   }
 
-  /** The display form in double quotes, cut after {@link #MAX_MESSAGE} characters. */
+  /**
+   * The display form in double quotes, cut after {@link #MAX_MESSAGE} characters. A quote inside is
+   * escaped, so that no name can end the quotation and go on in the words of the tool.
+   */
   public static String quoted(String text) {
-    return '"' + shortened(text) + '"';
+    return '"' + escaped(text, true, MAX_MESSAGE) + '"';
   }
 
   /** The display form, cut after {@link #MAX_MESSAGE} characters with {@code ...[+N]}. */
   public static String shortened(String text) {
-    String shown = of(text);
-    if (shown.length() <= MAX_MESSAGE) {
-      return shown;
+    return escaped(text, false, MAX_MESSAGE);
+  }
+
+  /** The usual text: no copy is made. */
+  private static boolean isPlain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < 0x20 || c >= 0x7F || c == '\\') {
+        return false;
+      }
     }
-    int end =
-        Character.isHighSurrogate(shown.charAt(MAX_MESSAGE - 1)) ? MAX_MESSAGE - 1 : MAX_MESSAGE;
-    return shown.substring(0, end) + "...[+" + (shown.length() - end) + "]";
+    return true;
+  }
+
+  /** The form up to {@code limit} characters, never cut inside of an escape. */
+  private static String escaped(String text, boolean quotes, int limit) {
+    StringBuilder out = new StringBuilder(Math.min(text.length(), limit) + 16);
+    int marks = 0;
+    for (int i = 0; i < text.length(); ) {
+      int c = text.codePointAt(i);
+      marks = isMark(c) ? marks + 1 : 0;
+      boolean escape =
+          isHidden(c)
+              || marks > MAX_MARKS
+              || (c == '\\' && text.startsWith("u{", i + 1))
+              || (c == '"' && quotes);
+      int before = out.length();
+      if (escape) {
+        out.append("\\u{").append(Integer.toHexString(c).toUpperCase(Locale.ROOT)).append('}');
+      } else {
+        out.appendCodePoint(c);
+      }
+      if (out.length() > limit) {
+        out.setLength(before);
+        return out.append("...[+").append(text.length() - i).append(']').toString();
+      }
+      i += Character.charCount(c);
+    }
+    return out.toString();
+  }
+
+  /** True for the characters that change the direction of writing. */
+  static boolean isBidiControl(int c) {
+    return c == 0x061C
+        || c == 0x200E
+        || c == 0x200F
+        || (c >= 0x202A && c <= 0x202E)
+        || (c >= 0x2066 && c <= 0x2069);
   }
 
   private static boolean isMark(int c) {
-    int type = Character.getType(c);
+    int type = c < 0x300 ? Character.UNASSIGNED : Character.getType(c);
     return type == Character.NON_SPACING_MARK
         || type == Character.ENCLOSING_MARK
         || type == Character.COMBINING_SPACING_MARK;
   }
 
-  private static boolean hidden(int c) {
+  private static boolean isHidden(int c) {
     if (c >= 0x20 && c < 0x7F) {
       return false;
+    }
+    if (!AssignedCharacters.contains(c)) {
+      return true;
     }
     return switch (Character.getType(c)) {
       case Character.CONTROL,
           Character.FORMAT,
           Character.SURROGATE,
           Character.PRIVATE_USE,
-          Character.UNASSIGNED,
           Character.LINE_SEPARATOR,
           Character.PARAGRAPH_SEPARATOR ->
           true;
-      default -> variationSelector(c);
+      default -> isInvisible(c);
     };
   }
 
-  private static boolean variationSelector(int c) {
+  /** Variation selectors, and letters and marks that show nothing. */
+  private static boolean isInvisible(int c) {
     return (c >= 0xFE00 && c <= 0xFE0F)
-        || (c >= 0xE0100 && c <= 0xE01EF)
+        || (c >= 0xE0000 && c <= 0xE01EF)
         || (c >= 0x180B && c <= 0x180F)
         || c == 0x034F
         || c == 0x115F
         || c == 0x1160
+        || c == 0x17B4
+        || c == 0x17B5
         || c == 0x3164
         || c == 0xFFA0;
   }

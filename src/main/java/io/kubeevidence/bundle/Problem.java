@@ -1,5 +1,6 @@
 package io.kubeevidence.bundle;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +45,11 @@ public record Problem(
   /** A warning about an entry. */
   public static Problem warning(String code, @Nullable String entry, String found, String rule) {
     return new Problem(Severity.WARNING, code, entry, "", found, rule, "");
+  }
+
+  /** A number as messages show it: {@code 2,147,483,648}. */
+  public static String count(long number) {
+    return String.format(Locale.ROOT, "%,d", number);
   }
 
   /**

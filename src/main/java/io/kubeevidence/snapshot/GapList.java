@@ -3,6 +3,7 @@ package io.kubeevidence.snapshot;
 import io.kubeevidence.bundle.EntryState;
 import io.kubeevidence.snapshot.evidence.Need;
 import io.kubeevidence.snapshot.evidence.ResourceState;
+import io.kubeevidence.snapshot.layout.EvidenceSet;
 import io.kubeevidence.snapshot.node.HostFile;
 import io.kubeevidence.snapshot.node.Node;
 import io.kubeevidence.snapshot.node.NodePart;

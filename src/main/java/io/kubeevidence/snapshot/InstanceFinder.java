@@ -3,6 +3,7 @@ package io.kubeevidence.snapshot;
 import io.kubeevidence.snapshot.evidence.NameTable;
 import io.kubeevidence.snapshot.evidence.Pointer;
 import io.kubeevidence.snapshot.evidence.ResourceId;
+import io.kubeevidence.snapshot.layout.EvidenceSet;
 import io.kubeevidence.snapshot.node.Component;
 import io.kubeevidence.snapshot.node.ComponentInstance;
 import io.kubeevidence.snapshot.node.ComponentPod;

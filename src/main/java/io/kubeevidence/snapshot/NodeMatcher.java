@@ -1,5 +1,6 @@
 package io.kubeevidence.snapshot;
 
+import io.kubeevidence.snapshot.layout.NodeEvidence;
 import io.kubeevidence.snapshot.node.NodeObject;
 import java.util.ArrayList;
 import java.util.Comparator;

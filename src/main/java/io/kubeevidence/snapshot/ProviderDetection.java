@@ -1,6 +1,7 @@
 package io.kubeevidence.snapshot;
 
 import io.kubeevidence.snapshot.evidence.Pointer;
+import io.kubeevidence.snapshot.layout.EvidenceSet;
 import io.kubeevidence.snapshot.node.ComponentPod;
 import io.kubeevidence.snapshot.node.Node;
 import io.kubeevidence.snapshot.node.NodeObject;

@@ -24,6 +24,7 @@ public final class Snapshot {
   private final ControlPlane controlPlane;
   private final List<Node> nodes;
   private final boolean nodesListed;
+  private final @Nullable String coverageDoubt;
   private final Map<Component, List<ComponentInstance>> instances;
   private final Map<ResourceId, ResourceState> resources;
   private final Map<ResourceId, NameTable> names;
@@ -38,6 +39,7 @@ public final class Snapshot {
       ControlPlane controlPlane,
       List<Node> nodes,
       boolean nodesListed,
+      @Nullable String coverageDoubt,
       Map<Component, List<ComponentInstance>> instances,
       Map<ResourceId, ResourceState> resources,
       Map<ResourceId, NameTable> names,
@@ -50,6 +52,7 @@ public final class Snapshot {
     this.controlPlane = controlPlane;
     this.nodes = nodes.stream().sorted(Comparator.comparing(Node::name)).toList();
     this.nodesListed = nodesListed;
+    this.coverageDoubt = coverageDoubt;
     this.instances = Map.copyOf(instances);
     this.resources = Map.copyOf(resources);
     this.names = Map.copyOf(names);
@@ -86,6 +89,16 @@ public final class Snapshot {
    */
   public boolean nodesListed() {
     return nodesListed;
+  }
+
+  /**
+   * Why there may be more Nodes or API servers than the bundle shows although it should show all:
+   * the cluster part is there and its list of Nodes or of API server addresses is missing, cut or
+   * damaged. Nothing that is judged per Node may pass then (hostile-input.md KE-V05: the expected
+   * set never shrinks in silence). Null when there is no such doubt.
+   */
+  public @Nullable String coverageDoubt() {
+    return coverageDoubt;
   }
 
   /** Seen and expected instances of a component, sorted by node. */

@@ -6,6 +6,10 @@ import io.kubeevidence.bundle.Problem;
 import io.kubeevidence.snapshot.evidence.FileInfo;
 import io.kubeevidence.snapshot.evidence.ResourceId;
 import io.kubeevidence.snapshot.evidence.ResourceState;
+import io.kubeevidence.snapshot.layout.BundleInfo;
+import io.kubeevidence.snapshot.layout.ConfigzDocument;
+import io.kubeevidence.snapshot.layout.EvidenceSet;
+import io.kubeevidence.snapshot.layout.NodeEvidence;
 import io.kubeevidence.snapshot.node.Component;
 import io.kubeevidence.snapshot.node.ComponentInstance;
 import io.kubeevidence.snapshot.node.ComponentPod;
@@ -27,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SnapshotAssembler {
   private static final ResourceId NODES = ResourceId.of("nodes");
+  private static final ResourceId ENDPOINTS = ResourceId.of("endpoints");
 
   private final EvidenceSet evidence;
   private final BundleLimits limits;
@@ -60,6 +65,7 @@ final class SnapshotAssembler {
         controlPlane,
         nodes,
         listed,
+        coverageDoubt(),
         instances,
         evidence.resources(),
         evidence.names(),
@@ -67,7 +73,27 @@ final class SnapshotAssembler {
         evidence.objects(),
         evidence.files(),
         new GapList(evidence, nodes).gaps(),
-        problems);
+        problems.stream().distinct().toList());
+  }
+
+  /** See {@link Snapshot#coverageDoubt()}. */
+  private @Nullable String coverageDoubt() {
+    boolean clusterPart =
+        evidence.info().parts().stream()
+            .anyMatch(p -> p.equals("cluster") || p.endsWith("/cluster"));
+    if (!clusterPart) {
+      return null;
+    }
+    ResourceState listOfNodes = evidence.resources().get(NODES);
+    if (listOfNodes == null || !listOfNodes.complete()) {
+      return "the list of Nodes is "
+          + (listOfNodes == null ? "missing" : "not complete: " + listOfNodes.why());
+    }
+    ResourceState addresses = evidence.resources().get(ENDPOINTS);
+    if (addresses != null && !addresses.complete()) {
+      return "the list of API server addresses is not complete: " + addresses.why();
+    }
+    return null;
   }
 
   private Node node(NodeObject object, @Nullable NodePart part) {
@@ -153,7 +179,7 @@ final class SnapshotAssembler {
     return info == null ? EntryState.OK : info.state();
   }
 
-  private static SnapshotInfo completed(SnapshotInfo i, String provider, int nodes) {
+  private SnapshotInfo completed(BundleInfo i, String provider, int nodes) {
     return new SnapshotInfo(
         i.name(),
         i.sha256(),
@@ -164,7 +190,7 @@ final class SnapshotAssembler {
         i.collector(),
         i.capturedFrom(),
         i.capturedTo(),
-        i.clusterUid(),
+        evidence.cluster().clusterUid(),
         i.serverVersion(),
         provider,
         nodes,

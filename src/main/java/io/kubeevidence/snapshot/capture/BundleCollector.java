@@ -35,7 +35,7 @@ import java.util.regex.Pattern;
 public final class BundleCollector implements EntryVisitor {
   private static final Pattern OWN =
       Pattern.compile(
-          "((?:[^/]+/)*?)(?:manifest\\.json|(cluster|nodes/[^/]+)/"
+          "((?:[^/]+/)*?)(?:manifest\\.json|(cluster(?:-[0-9]+)?|nodes/[^/]+)/"
               + "(part\\.json|captures\\.jsonl|stat\\.jsonl|proc\\.jsonl|data/.+))");
 
   private final CollectedBundle bundle;

@@ -39,6 +39,7 @@ final class ContainerTokens {
       }
     }
     result.unwrapShell();
+    result.unwrapLogRunner();
     return result;
   }
 
@@ -90,6 +91,27 @@ final class ContainerTokens {
     }
     // words that a shell may add or drop cannot be ruled out once it substitutes anything
     incomplete = words.doubtful().contains(Boolean.TRUE) ? "SHELL_WRAPPED" : null;
+  }
+
+  /**
+   * {@code go-runner --log-file=x /usr/local/bin/kube-apiserver --y}: the runner of the Kubernetes
+   * images starts the command behind its own flags and does nothing else to it.
+   */
+  private void unwrapLogRunner() {
+    if (tokens.isEmpty()
+        || !tokens.get(0).substring(tokens.get(0).lastIndexOf('/') + 1).equals("go-runner")) {
+      return;
+    }
+    for (int i = 1; i < tokens.size(); i++) {
+      if (!tokens.get(i).startsWith("-")) {
+        if (Component.ofCommand(tokens.subList(i, tokens.size())) != null) {
+          tokens.subList(0, i).clear();
+          doubts.subList(0, i).clear();
+          places.subList(0, i).clear();
+        }
+        return;
+      }
+    }
   }
 
   private static Map<String, String> literals(Value.Mapping container) {

@@ -1,0 +1,17 @@
+package io.kubeevidence.snapshot.layout;
+
+import io.kubeevidence.bundle.EntryState;
+import io.kubeevidence.snapshot.evidence.Pointer;
+import io.kubeevidence.yaml.Value;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The {@code configz} document of one node.
+ *
+ * @param node name of the Node
+ * @param config the mapping below {@code kubeletconfig}; null when the file cannot be used
+ * @param state evidence state of the file
+ * @param pointer the mapping
+ */
+public record ConfigzDocument(
+    String node, Value.@Nullable Mapping config, EntryState state, Pointer pointer) {}
