@@ -44,6 +44,7 @@ final class SnapshotAssembler {
   }
 
   Snapshot assemble() {
+    evidence.cluster().resolveOptionMaps(limits);
     NodeMatcher matcher = new NodeMatcher(evidence.cluster().nodes(), evidence.nodes());
     ResourceState nodesState = evidence.resources().get(NODES);
     boolean listed = nodesState != null && nodesState.complete();
@@ -157,7 +158,9 @@ final class SnapshotAssembler {
     List<KubeletSource> sources = new ArrayList<>();
     for (ConfigzDocument document : evidence.configz()) {
       if (document.node().equals(node) && document.config() != null) {
-        sources.add(new KubeletConfigz(document.config(), document.state(), document.pointer()));
+        sources.add(
+            new KubeletConfigz(
+                document.config(), document.state(), document.pointer(), document.whole()));
       }
     }
     if (part != null) {

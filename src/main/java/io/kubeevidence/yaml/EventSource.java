@@ -30,11 +30,20 @@ abstract class EventSource {
   /** Line of the event, from 1. */
   int line;
 
+  /** Where the event starts: characters (YAML) or bytes (JSON) from the start of the text. */
+  long position;
+
   /** Anchor on the event; empty when there is none. */
   String anchor = "";
 
   /** True when the event carries an explicit tag. */
   boolean tagged;
+
+  /** True for a YAML scalar without quotes: only such a {@code <<} is a merge key. */
+  boolean plain;
+
+  /** Set by the reader while it needs no text of strings; keys and numbers come all the same. */
+  boolean textUnwanted;
 
   /**
    * The next event.
@@ -44,14 +53,23 @@ abstract class EventSource {
    */
   abstract Kind next() throws IOException;
 
+  /** True when text that is not wanted costs less, and no later event can point back at it. */
+  boolean savesUnwantedText() {
+    return false;
+  }
+
   /** Malformed text; the document is damaged from here on. */
   static final class FaultException extends IOException {
     private static final long serialVersionUID = 1L;
     private final transient Fault fault;
 
     FaultException(String code, int line, String text) {
-      super(text);
-      this.fault = new Fault(code, line, text);
+      this(new Fault(code, line, text));
+    }
+
+    FaultException(Fault fault) {
+      super(fault.text());
+      this.fault = fault;
     }
 
     Fault fault() {

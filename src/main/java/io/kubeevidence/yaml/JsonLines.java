@@ -1,74 +1,89 @@
 package io.kubeevidence.yaml;
 
 import io.kubeevidence.bundle.BundleLimits;
-import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Reads a file of one JSON object per line. */
 public final class JsonLines {
-  /** Longest line in bytes (KE-L05). */
-  private static final int MAX_LINE = 1 << 20;
+  private final BundleLimits limits;
+  private final Visitor visitor;
+  private final Faults faults = new Faults();
 
-  private JsonLines() {}
+  private JsonLines(BundleLimits limits, Visitor visitor) {
+    this.limits = limits;
+    this.visitor = visitor;
+  }
 
   /** Sees every line that is a JSON object. */
   public interface Visitor {
-    /** One line, counted from 1. */
+    /**
+     * One line, counted from 1; the values carry its number too. A line with a key twice comes
+     * twice: with the first values and with the last.
+     */
     void line(int number, Value.Mapping content);
   }
 
-  /** Reads to the end; returns what is wrong with the file, nothing when it is sound. */
+  /**
+   * Reads to the end; returns what is wrong with the file, nothing when it is sound. A line that is
+   * damaged or longer than 1 M (KE-L05) is left out, the others are read.
+   */
   public static List<Fault> read(InputStream bytes, BundleLimits limits, Visitor visitor) {
-    List<Fault> faults = new ArrayList<>();
-    try (BufferedInputStream in = new BufferedInputStream(bytes, 1 << 16)) {
-      int number = 1;
-      for (byte[] line = nextLine(in, number); line != null; line = nextLine(in, number)) {
-        take(line, number, limits, visitor, faults);
-        number++;
+    JsonLines lines = new JsonLines(limits, visitor);
+    lines.run(bytes);
+    return lines.faults.list();
+  }
+
+  private void run(InputStream bytes) {
+    ByteGuard guard = new ByteGuard(bytes, false, limits, new ReadBudget(limits));
+    try (ByteLines lines = new ByteLines(guard)) {
+      while (lines.next()) {
+        if (lines.tooLong()) {
+          faults.add("KE-L05", lines.number(), "a line of more than " + ByteLines.MAX + " bytes");
+        } else if (lines.to() > lines.from()) {
+          line(lines);
+        }
       }
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | StackOverflowError e) {
       faults.add(SafeYaml.fault(e));
     }
-    return faults;
+    Fault damage = guard.damage();
+    if (damage != null) {
+      faults.add(damage);
+    }
   }
 
-  private static void take(
-      byte[] line, int number, BundleLimits limits, Visitor visitor, List<Fault> faults) {
-    if (line.length == 0) {
-      return;
-    }
-    Document document = SafeYaml.parse(line, YamlProfile.API_DUMP, limits);
-    Value.Mapping content = document.mapping();
-    boolean json = line[0] == '{';
-    if (content == null || !json) {
-      faults.add(new Fault("KE-E01", number, "a line that is no JSON object"));
-      return;
-    }
-    document.faults().forEach(f -> faults.add(new Fault(f.code(), number, f.text())));
-    visitor.line(number, content);
-  }
-
-  private static byte @Nullable [] nextLine(InputStream in, int number) throws IOException {
-    ByteArrayOutputStream line = new ByteArrayOutputStream(256);
-    int c = in.read();
-    if (c < 0) {
-      return null;
-    }
-    while (c >= 0 && c != '\n') {
-      line.write(c);
-      if (line.size() > MAX_LINE) {
-        throw new EventSource.FaultException(
-            "KE-L05", number, "a line of more than " + MAX_LINE + " bytes");
+  private void line(ByteLines lines) throws IOException {
+    int number = lines.number();
+    try {
+      EventSource events =
+          new JsonEvents(lines.bytes(), lines.from(), lines.to(), faults, limits, number);
+      TreeBuilder builder = new TreeBuilder(events, YamlProfile.API_DUMP, limits, faults);
+      EventSource.Kind kind = events.next();
+      if (kind == EventSource.Kind.STREAM_END) {
+        faults.add("KE-E01", number, "a line that is no JSON object");
       }
-      c = in.read();
+      while (kind != EventSource.Kind.STREAM_END) {
+        if (kind != EventSource.Kind.DOCUMENT_START && kind != EventSource.Kind.DOCUMENT_END) {
+          builder.startReading();
+          value(builder.build(kind, 1, null), number, builder);
+        }
+        kind = events.next();
+      }
+    } catch (EventSource.FaultException e) {
+      faults.add(e.fault());
     }
-    byte[] all = line.toByteArray();
-    boolean carriageReturn = all.length > 0 && all[all.length - 1] == '\r';
-    return carriageReturn ? java.util.Arrays.copyOf(all, all.length - 1) : all;
+  }
+
+  private void value(Value value, int number, TreeBuilder builder) {
+    if (!(value instanceof Value.Mapping content)) {
+      faults.add("KE-E01", number, "a line that is no JSON object");
+      return;
+    }
+    visitor.line(number, content);
+    if (builder.duplicateKey() && builder.lastReading(content) instanceof Value.Mapping last) {
+      visitor.line(number, last);
+    }
   }
 }

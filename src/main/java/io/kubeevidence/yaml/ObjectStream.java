@@ -3,156 +3,294 @@ package io.kubeevidence.yaml;
 import io.kubeevidence.bundle.BundleLimits;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the API objects of a file one at a time: a List, a bare array, a single object, several
  * documents; YAML or JSON. Never holds more than one object.
  */
 public final class ObjectStream {
-  private final EventSource events;
+  private final BundleLimits limits;
+  private final ReadBudget budget;
+  private final ObjectFilter filter;
   private final ObjectVisitor visitor;
-  private final List<Fault> faults = new ArrayList<>();
-  private final TreeBuilder builder;
+  private final Faults faults = new Faults();
   private String listKind = "";
   private String listVersion = "";
   private int lists;
+  private boolean listOpen;
   private long items;
+  private long itemsBefore;
   private boolean explicitlyEmpty;
   private boolean continued;
   private int documents;
 
-  private ObjectStream(EventSource events, BundleLimits limits, ObjectVisitor visitor) {
-    this.events = events;
+  private ObjectStream(
+      BundleLimits limits, ReadBudget budget, ObjectFilter filter, ObjectVisitor visitor) {
+    this.limits = limits;
+    this.budget = budget;
+    this.filter = filter;
     this.visitor = visitor;
-    this.builder = new TreeBuilder(events, YamlProfile.API_DUMP, limits, faults);
   }
 
-  /** Reads a file to its end; never throws on content. */
+  /** Reads a file to its end, all of every object; the file has a budget of its own. */
   public static ListSummary read(InputStream bytes, BundleLimits limits, ObjectVisitor visitor) {
-    try {
-      ObjectStream stream = new ObjectStream(TextSource.events(bytes, limits), limits, visitor);
-      stream.run();
-      return stream.summary();
-    } catch (IOException e) {
-      return new ListSummary("", 0, 0, false, false, 0, List.of(SafeYaml.fault(e)));
-    }
+    return read(bytes, limits, new ReadBudget(limits), ObjectFilter.none(), visitor);
   }
 
-  private void run() {
-    try {
-      EventSource.Kind kind = events.next();
-      while (kind != EventSource.Kind.STREAM_END) {
-        if (kind != EventSource.Kind.DOCUMENT_START && kind != EventSource.Kind.DOCUMENT_END) {
-          documents++;
-          builder.startDocument();
-          document(kind);
-        }
-        kind = events.next();
-      }
-    } catch (IOException | RuntimeException | StackOverflowError e) {
-      faults.add(SafeYaml.fault(e));
-    }
-    if (documents == 0 && faults.isEmpty()) {
-      faults.add(new Fault("KE-E01", 0, "no content"));
-    }
+  /**
+   * Reads a file to its end; never throws on content. Whatever else goes wrong while it is read,
+   * also in the visitor, ends the file with a fault.
+   *
+   * @param budget what the files of the bundle may still cost together
+   * @param filter parts of the objects that the visitor does not need
+   * @throws io.kubeevidence.bundle.InvalidBundleException when the budget is used up, or from the
+   *     stream
+   */
+  public static ListSummary read(
+      InputStream bytes,
+      BundleLimits limits,
+      ReadBudget budget,
+      ObjectFilter filter,
+      ObjectVisitor visitor) {
+    ObjectStream stream = new ObjectStream(limits, budget, filter, visitor);
+    stream.run(bytes, true);
+    return stream.summary();
+  }
+
+  /** Reads a file without the short cut for kubectl's lists: what that must agree with. */
+  static ListSummary readGenerally(
+      InputStream bytes,
+      BundleLimits limits,
+      ReadBudget budget,
+      ObjectFilter filter,
+      ObjectVisitor visitor) {
+    ObjectStream stream = new ObjectStream(limits, budget, filter, visitor);
+    stream.run(bytes, false);
+    return stream.summary();
   }
 
   private ListSummary summary() {
     return new ListSummary(
-        listKind, lists, items, explicitlyEmpty && items == 0, continued, documents, faults);
+        listKind, lists, items, explicitlyEmpty && items == 0, continued, documents, faults.list());
   }
 
-  private void document(EventSource.Kind kind) throws IOException {
+  private void run(InputStream bytes, boolean shortCut) {
+    try {
+      TextSource source = new TextSource(bytes, limits, budget);
+      KubectlItems kubectl = shortCut ? source.kubectlItems() : null;
+      if (kubectl == null) {
+        documents(source.events(faults));
+      } else {
+        kubectlItems(kubectl);
+        ByteGuard rest = new ByteGuard(kubectl.rest(), true, limits, budget);
+        documents(new YamlEvents(rest, faults, KubectlItems.HEAD_LINES, kubectl.line()));
+      }
+    } catch (IOException | RuntimeException | StackOverflowError e) {
+      faults.add(SafeYaml.fault(e));
+      if (listOpen) {
+        faults.add("KE-V01", 0, "a list that does not come to its end");
+      }
+    }
+    if (documents == 0 && faults.isEmpty()) {
+      faults.add("KE-E01", 0, "no content");
+    }
+  }
+
+  /** The items that can be cut out of the file; the rest of it is read event by event. */
+  private void kubectlItems(KubectlItems kubectl) throws IOException {
+    ItemParser parser = new ItemParser(limits, filter);
+    while (kubectl.advance()) {
+      Value.Mapping item = parser.parse(kubectl);
+      if (item == null) {
+        item = SingleItem.parse(kubectl, limits, filter);
+      }
+      if (item == null) {
+        return;
+      }
+      budget.chargeLine(kubectl.longLineBytes());
+      item(item, "$.items[" + itemsBefore + "]", false);
+      itemsBefore++;
+    }
+  }
+
+  private void documents(EventSource events) throws IOException {
+    TreeBuilder builder = new TreeBuilder(events, YamlProfile.API_DUMP, limits, faults);
+    EventSource.Kind kind = events.next();
+    while (kind != EventSource.Kind.STREAM_END) {
+      if (kind != EventSource.Kind.DOCUMENT_START && kind != EventSource.Kind.DOCUMENT_END) {
+        if (++documents > SafeYaml.MAX_DOCUMENTS) {
+          throw new EventSource.FaultException("KE-L07", events.line, "too many documents");
+        }
+        builder.startDocument();
+        document(kind, events, builder);
+      }
+      kind = events.next();
+    }
+  }
+
+  private void document(EventSource.Kind kind, EventSource events, TreeBuilder builder)
+      throws IOException {
     if (kind == EventSource.Kind.SEQUENCE_START) {
       lists++;
-      sequence("$");
+      listOpen = true;
+      sequence("$", 2, events, builder);
+      listOpen = false;
     } else if (kind == EventSource.Kind.MAPPING_START) {
-      mapping();
+      mapping(events, builder);
     } else {
-      builder.build(kind, 1);
-      faults.add(new Fault("KE-E01", events.line, "neither an object nor a list"));
+      builder.startObject();
+      builder.build(kind, 1, null);
+      faults.add("KE-E01", events.line, "neither an object nor a list");
     }
   }
 
   /** A top-level mapping: a list when it has {@code items}, else an object. */
-  private void mapping() throws IOException {
+  private void mapping(EventSource events, TreeBuilder builder) throws IOException {
     int line = events.line;
-    Map<String, Value> fields = new LinkedHashMap<>();
+    Entries fields = new Entries();
     boolean isList = false;
+    builder.startObject();
     EventSource.Kind kind = events.next();
     while (kind != EventSource.Kind.MAPPING_END) {
-      String key = builder.key(kind);
+      String key = builder.key(kind, 2);
       int keyLine = events.line;
-      kind = events.next();
-      if (key.equals("items") && kind == EventSource.Kind.SEQUENCE_START) {
-        if (isList) {
-          faults.add(new Fault("KE-E04", keyLine, "a key that is there twice"));
+      Value value;
+      if (key.equals("items")) {
+        kind = events.next();
+        int valueLine = events.line;
+        if (kind == EventSource.Kind.SEQUENCE_START) {
+          isList = true;
+          lists++;
+          listOpen = true;
+          inherit(fields);
+          sequence("$.items", 3, events, builder);
+          builder.startObject();
+          // stands for the items, which are gone by now
+          value = new Value.Sequence(List.of(), valueLine);
+        } else {
+          value = builder.build(kind, 2, null);
         }
-        isList = true;
-        lists++;
-        inherit(fields);
-        sequence("$.items");
       } else {
-        builder.put(fields, key, builder.build(kind, 2), keyLine);
+        value = builder.entry(key, 2, filter);
       }
+      builder.put(fields, key, value, keyLine);
       kind = events.next();
     }
-    finish(new Value.Mapping(fields, line), isList);
+    finish(fields, line, isList, builder);
+    listOpen = false;
   }
 
-  private void finish(Value.Mapping root, boolean isList) {
-    boolean conflicting = builder.takeDuplicateKey();
+  private void finish(Entries fields, int line, boolean isList, TreeBuilder builder)
+      throws IOException {
+    Value.Mapping root = builder.finish(fields, line, List.of());
+    boolean twice = builder.duplicateKey() || fields.hasTwoReadings();
+    Value.Mapping other = twice ? builder.lastReading(root).asMapping() : null;
+    boolean listKindGiven = isListKind(root) || (other != null && isListKind(other));
+    if (!isList || !listKindGiven) {
+      object(root, other, isList);
+    }
+    if (isList || listKindGiven) {
+      endOfList(root, isList);
+      continued |= isContinued(root) || (other != null && isContinued(other));
+    }
+  }
+
+  private static boolean isListKind(Value.Mapping root) {
     String kind = root.string("kind");
-    boolean listKindGiven = kind != null && kind.endsWith("List");
-    if (!isList && !listKindGiven) {
-      items++;
-      visitor.object(root, "$", conflicting);
+    return kind != null && kind.endsWith("List");
+  }
+
+  /** A single object; one that has items besides is offered too, so that they hide nothing. */
+  private void object(Value.Mapping root, Value.@Nullable Mapping other, boolean isList) {
+    String kind = root.string("kind");
+    if (isList && kind == null) {
       return;
     }
-    if (!isList) {
-      faults.add(new Fault("KE-E01", root.lineOf("items"), "a list whose items are no sequence"));
+    if (isListKind(root) && !isList) {
+      return;
     }
-    listKind = kind == null ? listKind : kind;
     if (kind == null) {
-      faults.add(new Fault("KE-V01", root.line(), "a list without its kind"));
+      faults.add("KE-E01", root.line(), "an object without its kind");
+    } else if (isList) {
+      faults.add("KE-E01", root.lineOf("kind"), "items in an object that is no list");
     }
+    charge();
+    visitor.object(root, "$", other != null);
+    if (other != null) {
+      visitor.object(other, "$", true);
+    }
+  }
+
+  private void endOfList(Value.Mapping root, boolean isList) {
+    String kind = root.string("kind");
+    listKind = kind == null ? listKind : kind;
+    if (!isList) {
+      String found =
+          root.isExplicitNull("items")
+              ? ListSummary.NULL_ITEMS
+              : "a list whose items are no sequence";
+      faults.add("KE-E01", root.lineOf("items"), found);
+    } else if (kind == null) {
+      faults.add("KE-V01", root.line(), ListSummary.NO_KIND);
+    } else if (root.mapping("metadata") == null) {
+      // kubectl writes both behind the items: without them the file may be cut
+      faults.add("KE-V01", root.line(), "a list without its closing metadata");
+    }
+  }
+
+  private static boolean isContinued(Value.Mapping root) {
     Value.Mapping metadata = root.mapping("metadata");
-    if (metadata != null) {
-      String token = metadata.text("continue");
-      boolean more = metadata.get("remainingItemCount") != null;
-      continued |= more || (token != null && !token.isEmpty());
+    if (metadata == null) {
+      return false;
     }
+    Value token = metadata.entries().get("continue");
+    boolean more = metadata.entries().containsKey("remainingItemCount");
+    boolean noToken = token instanceof Value.Scalar s && !s.isNull() && s.text().isEmpty();
+    return more || (token != null && !noToken);
   }
 
   /** Items without kind and apiVersion have those of their list: PodList of v1 holds Pods of v1. */
-  private void inherit(Map<String, Value> fields) {
-    Value.Mapping head = new Value.Mapping(fields, 0);
-    String kind = head.string("kind");
-    String version = head.string("apiVersion");
-    listKind = kind == null ? "" : kind;
-    listVersion = version == null ? "" : version;
+  private void inherit(Entries fields) {
+    listKind = fields.get("kind") instanceof Value.Scalar s ? s.text() : "";
+    listVersion = fields.get("apiVersion") instanceof Value.Scalar s ? s.text() : "";
   }
 
-  private void sequence(String path) throws IOException {
-    long index = 0;
+  private void sequence(String path, int depth, EventSource events, TreeBuilder builder)
+      throws IOException {
+    long index = itemsBefore;
+    itemsBefore = 0;
     EventSource.Kind kind = events.next();
     explicitlyEmpty |= kind == EventSource.Kind.SEQUENCE_END;
     while (kind != EventSource.Kind.SEQUENCE_END) {
-      Value item = builder.build(kind, 2);
-      boolean conflicting = builder.takeDuplicateKey();
+      builder.startObject();
+      Value item = builder.build(kind, depth, filter);
+      String at = path + "[" + index + "]";
       if (item instanceof Value.Mapping object) {
-        items++;
-        visitor.object(inherited(object), path + "[" + index + "]", conflicting);
+        item(object, at, builder.duplicateKey());
+        Value other = builder.duplicateKey() ? builder.lastReading(object) : null;
+        if (other instanceof Value.Mapping last) {
+          visitor.object(inherited(last), at, true);
+        }
       } else {
-        faults.add(new Fault("KE-E01", item.line(), "an item that is no object"));
+        faults.add("KE-E01", item.line(), "an item that is no object");
       }
       index++;
       kind = events.next();
     }
+  }
+
+  private void item(Value.Mapping item, String path, boolean conflicting) {
+    charge();
+    visitor.object(inherited(item), path, conflicting);
+  }
+
+  private void charge() {
+    items++;
+    budget.chargeObject();
   }
 
   private Value.Mapping inherited(Value.Mapping object) {

@@ -1,84 +1,78 @@
 package io.kubeevidence.yaml;
 
 import io.kubeevidence.bundle.BundleLimits;
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Opens untrusted bytes as text: strict UTF-8, byte order mark skipped, the length of lines bounded
- * before a parser sees them (KE-L05: the YAML parser is quadratic in the length of a line).
+ * Untrusted bytes about to be read as text: a byte order mark is skipped, JSON is recognised by its
+ * first character, and kubectl's lists by their first lines.
  */
 final class TextSource {
-  private TextSource() {}
+  private static final int HEAD = 8 << 10;
 
-  /** Events of the text; JSON is recognised by its first character. */
-  static EventSource events(InputStream bytes, BundleLimits limits) throws IOException {
-    BufferedInputStream in = new BufferedInputStream(bytes, 1 << 16);
-    skipByteOrderMark(in);
-    boolean json = looksLikeJson(in);
-    Reader text =
-        new InputStreamReader(
-            new LineGuard(in, limits.maxLineBytes()),
-            StandardCharsets.UTF_8
-                .newDecoder()
-                .onMalformedInput(CodingErrorAction.REPORT)
-                .onUnmappableCharacter(CodingErrorAction.REPORT));
-    return json ? new JsonEvents(text) : new YamlEvents(text);
+  private final byte[] head = new byte[HEAD];
+  private final InputStream in;
+  private final BundleLimits limits;
+  private final ReadBudget budget;
+  private int from;
+  private int to;
+  private @Nullable IOException error;
+
+  TextSource(InputStream in, BundleLimits limits, ReadBudget budget) {
+    this.in = in;
+    this.limits = limits;
+    this.budget = budget;
+    fill();
+    boolean mark =
+        to >= 3 && head[0] == (byte) 0xEF && head[1] == (byte) 0xBB && head[2] == (byte) 0xBF;
+    from = mark ? 3 : 0;
   }
 
-  private static void skipByteOrderMark(BufferedInputStream in) throws IOException {
-    in.mark(3);
-    if (in.read() != 0xEF || in.read() != 0xBB || in.read() != 0xBF) {
-      in.reset();
-    }
-  }
-
-  private static boolean looksLikeJson(BufferedInputStream in) throws IOException {
-    in.mark(1 << 12);
-    int c = in.read();
-    for (int i = 0; i < (1 << 12) - 2 && (c == ' ' || c == '\n' || c == '\r' || c == '\t'); i++) {
-      c = in.read();
-    }
-    in.reset();
-    return c == '{' || c == '[';
-  }
-
-  /** Fails on a line that is too long. */
-  private static final class LineGuard extends InputStream {
-    private final InputStream in;
-    private final long max;
-    private long length;
-    private int line = 1;
-
-    LineGuard(InputStream in, long max) {
-      this.in = in;
-      this.max = max;
-    }
-
-    @Override
-    public int read() throws IOException {
-      byte[] one = new byte[1];
-      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
-    }
-
-    @Override
-    public int read(byte[] to, int offset, int count) throws IOException {
-      int n = in.read(to, offset, count);
-      for (int i = offset; i < offset + n; i++) {
-        if (to[i] == '\n') {
-          length = 0;
-          line++;
-        } else if (++length > max) {
-          throw new EventSource.FaultException(
-              "KE-L05", line, "a line of more than " + max + " bytes");
-        }
+  private void fill() {
+    try {
+      int n = in.read(head, to, HEAD - to);
+      while (n > 0) {
+        to += n;
+        n = in.read(head, to, HEAD - to);
       }
-      return n;
+    } catch (IOException e) {
+      // what came before the error is read first
+      error = e;
     }
+  }
+
+  /** True when the first character that counts opens a JSON object or array. */
+  boolean json() {
+    int at = from;
+    while (at < to
+        && (head[at] == ' ' || head[at] == '\n' || head[at] == '\r' || head[at] == '\t')) {
+      at++;
+    }
+    return at < to && (head[at] == '{' || head[at] == '[');
+  }
+
+  /** The items of a list as kubectl writes it; null when it does not start like one. */
+  @Nullable KubectlItems kubectlItems() {
+    return KubectlItems.startsList(head, from, to) ? new KubectlItems(bytes(), limits) : null;
+  }
+
+  /** Events of the whole text. */
+  EventSource events(Faults faults) throws IOException {
+    return json() ? new JsonEvents(guarded(false), faults, limits) : yamlEvents(faults);
+  }
+
+  /** Events of the whole text, taken as YAML whatever it looks like. */
+  EventSource yamlEvents(Faults faults) {
+    return new YamlEvents(guarded(true), faults);
+  }
+
+  private ByteGuard guarded(boolean yaml) {
+    return new ByteGuard(bytes(), yaml, limits, budget);
+  }
+
+  private InputStream bytes() {
+    return new PrefixedStream(head, from, to, in, error);
   }
 }

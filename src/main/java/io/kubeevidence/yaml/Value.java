@@ -1,7 +1,5 @@
 package io.kubeevidence.yaml;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -71,7 +69,7 @@ public sealed interface Value {
   /** A mapping with string keys in document order. */
   record Mapping(Map<String, Value> entries, int line) implements Value {
     public Mapping {
-      entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));
+      entries = CompactMap.copyOf(entries);
     }
 
     /** The value of a key; null when the key is absent or its value is null. */

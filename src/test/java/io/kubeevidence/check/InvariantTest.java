@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.kubeevidence.bundle.InvalidBundleException;
 import io.kubeevidence.check.catalog.Catalog;
 import io.kubeevidence.fixture.Archive;
+import io.kubeevidence.fixture.CaseFile;
+import io.kubeevidence.fixture.Fixture;
 import io.kubeevidence.snapshot.Snapshot;
 import io.kubeevidence.snapshot.evidence.Pointer;
 import java.util.Arrays;
@@ -163,5 +165,84 @@ class InvariantTest {
         return "swapped " + name + " and " + other;
       }
     }
+  }
+
+  private static final List<String> WEAK_ARGUMENTS =
+      List.of(
+          "kube-apiserver --anonymous-auth=true",
+          "kube-apiserver --token-auth-file=/x",
+          "kube-apiserver --authorization-mode=AlwaysAllow",
+          "kube-apiserver --disable-admission-plugins=NodeRestriction,ServiceAccount",
+          "kube-apiserver --admission-control=AlwaysAdmit",
+          "kube-apiserver --profiling",
+          "kube-apiserver --audit-log-maxage=1",
+          "kube-apiserver --audit-log-path=",
+          "kube-apiserver --request-timeout=0",
+          "kube-apiserver --etcd-servers=http://10.0.0.1:2379",
+          "kube-apiserver --tls-cipher-suites=TLS_RSA_WITH_RC4_128_SHA",
+          "kube-apiserver --client-ca-file=",
+          "kube-controller-manager --bind-address=0.0.0.0",
+          "kube-controller-manager --feature-gates=AllBeta=false",
+          "kube-controller-manager --use-service-account-credentials=false",
+          "kube-scheduler --bind-address=::",
+          "kube-scheduler --config=/x.yaml",
+          "etcd --client-cert-auth=false",
+          "etcd --auto-tls",
+          "etcd --config-file=/x.conf",
+          "etcd --listen-client-urls=http://0.0.0.0:2379",
+          "kubelet --anonymous-auth",
+          "kubelet --read-only-port=10255",
+          "kubelet --config-dir=/x",
+          "kubelet --authorization-mode=AlwaysAllow",
+          "kube-proxy --config=/x.conf");
+
+  private static final List<String> PATHS =
+      List.of(
+          "/etc/kubernetes/manifests/kube-apiserver.yaml.bak",
+          "/etc/kubernetes/manifests/etcd.yaml",
+          "/etc/cni/net.d/x.conf",
+          "/etc/kubernetes/admin.conf",
+          "/etc/kubernetes/pki/x.key",
+          "/etc/kubernetes/pki/etcd/x.crt",
+          "/var/lib/etcd",
+          "/etc/systemd/system/kubelet.service.d/x.conf",
+          "/etc/kubernetes/kubelet.conf",
+          "/var/lib/kubelet/config.yaml");
+
+  /** 3: a further weak argument, process, node or file record never helps. */
+  @ParameterizedTest
+  @ValueSource(strings = {"hardened", "default", "weak"})
+  void additionsNeverImprove(String sample) {
+    Map<CheckId, Judgement> before = judged(Archive.sample(sample).read());
+    Random random = new Random(SEED);
+    Set<String> offenders = new TreeSet<>();
+    for (int i = 0; i < MUTATIONS / 2; i++) {
+      String words = addition(random);
+      Archive archive = new Fixture(sample, "").apply(CaseFile.words(words)).archive();
+      compare(before, archive, words, offenders);
+    }
+    assertEquals(Set.of(), offenders, "seed " + SEED);
+  }
+
+  private static String addition(Random random) {
+    String[] weak = WEAK_ARGUMENTS.get(random.nextInt(WEAK_ARGUMENTS.size())).split(" ", 2);
+    String only = List.of("", "only: pod, ", "only: process, ").get(random.nextInt(3));
+    String path = PATHS.get(random.nextInt(PATHS.size()));
+    return switch (random.nextInt(4)) {
+      case 0 -> "{component: " + weak[0] + ", " + only + "append: ['" + weak[1] + "']}";
+      case 1 ->
+          "{stat: [{node: node1, path: "
+              + path
+              + ", add: true, src: walk, role: extra, mode: '0666', uid: 7}]}";
+      case 2 ->
+          "{processes: [{node: node1, record: {component: "
+              + weak[0]
+              + ", argv: ['/x/"
+              + weak[0]
+              + "', '"
+              + weak[1]
+              + "']}}]}";
+      default -> "{addNode: {name: node4, objectOnly: " + random.nextBoolean() + "}}";
+    };
   }
 }

@@ -12,6 +12,12 @@ import org.jspecify.annotations.Nullable;
  * @param config the mapping below {@code kubeletconfig}; null when the file cannot be used
  * @param state evidence state of the file
  * @param pointer the mapping
+ * @param whole true when a field that is not there has Go's zero value; false when nothing is known
+ *     about it
  */
 public record ConfigzDocument(
-    String node, Value.@Nullable Mapping config, EntryState state, Pointer pointer) {}
+    String node,
+    Value.@Nullable Mapping config,
+    EntryState state,
+    Pointer pointer,
+    boolean whole) {}

@@ -80,7 +80,7 @@ final class OwnLayout {
       Value.Mapping root = document.mapping();
       Value.Mapping config = root == null ? null : root.mapping("kubeletconfig");
       Pointer where = new Pointer(file, "$.kubeletconfig", config == null ? 0 : config.line(), "");
-      configz.add(new ConfigzDocument(nodeOf(r), config, files.stateOf(file), where));
+      configz.add(new ConfigzDocument(nodeOf(r), config, files.stateOf(file), where, true));
     }
   }
 
