@@ -147,7 +147,18 @@ public final class Argv {
     return new Argv(component, tokens, all, positional, reason, pointer);
   }
 
+  /**
+   * Unset, unless a part of the arguments that is not known could hold the flag: what was cut off,
+   * or a word that a variable or a shell makes.
+   */
   private <T> Evidence<T> absent(String name) {
+    for (Occurrence word : positional) {
+      if (word.doubt() != Doubt.NONE) {
+        return new Evidence.Missing<>(
+            new Need(component.binary() + ".argv"),
+            "--" + name + " may hide behind an argument that is not known");
+      }
+    }
     if (incomplete != null) {
       return new Evidence.Missing<>(
           new Need(component.binary() + ".argv"),
