@@ -89,7 +89,8 @@ final class BenchmarkSheet {
         .text(Look.TEXT, f.assessed().word())
         .text(Look.TEXT, f.status().source().word())
         .text(Look.TEXT, coverage(f))
-        .link(first == 0 ? "" : evidence(evidence, f, first), Book.EVIDENCE, Book.evidenceRow(first))
+        .link(
+            first == 0 ? "" : evidence(evidence, f, first), Book.EVIDENCE, Book.evidenceRow(first))
         .text(Look.TEXT, provider(f))
         .text(Look.TEXT, attestation(f))
         .text(Look.HASH, f.fingerprint());

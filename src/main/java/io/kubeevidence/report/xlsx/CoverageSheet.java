@@ -35,10 +35,7 @@ final class CoverageSheet {
       row(grid, "complete", "everything that was planned is in the bundle", "", "", "");
     }
     int last = grid.rowNumber();
-    frame
-        .freeze(1)
-        .table("tblCoverage", HEADERS, last)
-        .print(true, HEADERS.size() - 1, last);
+    frame.freeze(1).table("tblCoverage", HEADERS, last).print(true, HEADERS.size() - 1, last);
   }
 
   private static void problem(Grid grid, Problem p) {

@@ -170,7 +170,8 @@ final class Grid {
   }
 
   private void cell(Look look, boolean quoted) {
-    cells.append("<c r=\"")
+    cells
+        .append("<c r=\"")
         .append(CellReference.convertNumToColString(column))
         .append(row)
         .append("\" s=\"")

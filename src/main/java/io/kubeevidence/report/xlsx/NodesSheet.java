@@ -91,10 +91,7 @@ final class NodesSheet {
       }
     }
     int last = grid.rowNumber();
-    frame
-        .freeze(1)
-        .table("tblNodes", headers, last)
-        .printMatrix(headers.size() - 1, last);
+    frame.freeze(1).table("tblNodes", headers, last).printMatrix(headers.size() - 1, last);
     if (headers.size() > FIXED.size()) {
       frame.statusColors(FIXED.size(), headers.size() - 1, last);
     }

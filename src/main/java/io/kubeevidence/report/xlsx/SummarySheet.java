@@ -37,8 +37,7 @@ final class SummarySheet {
 
   static void add(Book book) {
     Frame frame = book.frame(Book.SUMMARY);
-    SummarySheet sheet =
-        new SummarySheet(book, book.grid(frame, 9, 40, 12, 13, 15, 13, 12, 12, 9));
+    SummarySheet sheet = new SummarySheet(book, book.grid(frame, 9, 40, 12, 13, 15, 13, 12, 12, 9));
     sheet.write(frame);
     frame.printOnOnePage(COLUMNS - 1, sheet.grid.rowNumber());
   }
@@ -55,8 +54,7 @@ final class SummarySheet {
     groups();
     int chartsAt = grid.rowNumber() + 1;
     IntStream.range(0, CHART_ROWS + 1).forEach(i -> grid.row(CHART_ROW_POINTS));
-    Charts.add(
-        book, frame.sheet(), tallies(), first, last, chartsAt, chartsAt + CHART_ROWS);
+    Charts.add(book, frame.sheet(), tallies(), first, last, chartsAt, chartsAt + CHART_ROWS);
     heading("What was assessed");
     new CoverFacts(report).forEach(this::fact);
     signOff(frame);
@@ -80,7 +78,10 @@ final class SummarySheet {
     ratio("Score, Level 1", report.summary().scoreLevel1(), counting.score("L1"), "");
     ratio("Score, Level 2", report.summary().scoreLevel2(), counting.score("L2"), "");
     Ratio before = report.summary().scoreBeforeAttestations();
-    grid.row(18).text(Look.LABEL, "Score before attestations").skip(1).text(Look.PLAIN, before.percent());
+    grid.row(18)
+        .text(Look.LABEL, "Score before attestations")
+        .skip(1)
+        .text(Look.PLAIN, before.percent());
     ratio(
         "Coverage",
         report.summary().coverage(),
@@ -162,8 +163,7 @@ final class SummarySheet {
           counting.count(verdict, column, pattern),
           BigDecimal.valueOf(tally.of(verdict)));
     }
-    grid.formula(
-        Look.TOTAL, "SUM(C" + row + ":H" + row + ")", BigDecimal.valueOf(tally.total()));
+    grid.formula(Look.TOTAL, "SUM(C" + row + ":H" + row + ")", BigDecimal.valueOf(tally.total()));
   }
 
   private void groups() {
