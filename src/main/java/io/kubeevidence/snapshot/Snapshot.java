@@ -12,6 +12,7 @@ import io.kubeevidence.snapshot.node.ConfigMapData;
 import io.kubeevidence.snapshot.node.Node;
 import io.kubeevidence.snapshot.object.ObjectFacts;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -23,6 +24,7 @@ public final class Snapshot {
   private final SnapshotInfo info;
   private final ControlPlane controlPlane;
   private final List<Node> nodes;
+  private final Map<String, Node> nodesByName = new HashMap<>();
   private final boolean nodesListed;
   private final @Nullable String coverageDoubt;
   private final Map<Component, List<ComponentInstance>> instances;
@@ -31,6 +33,7 @@ public final class Snapshot {
   private final List<ConfigMapData> configMaps;
   private final ObjectFacts objects;
   private final SortedMap<String, FileInfo> files;
+  private final List<FileInfo> unsoundFiles;
   private final List<Gap> gaps;
   private final List<Problem> problems;
 
@@ -51,6 +54,7 @@ public final class Snapshot {
     this.info = info;
     this.controlPlane = controlPlane;
     this.nodes = nodes.stream().sorted(Comparator.comparing(Node::name)).toList();
+    this.nodes.forEach(n -> nodesByName.putIfAbsent(n.name(), n));
     this.nodesListed = nodesListed;
     this.coverageDoubt = coverageDoubt;
     this.instances = Map.copyOf(instances);
@@ -59,6 +63,7 @@ public final class Snapshot {
     this.configMaps = List.copyOf(configMaps);
     this.objects = objects;
     this.files = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(files));
+    this.unsoundFiles = files.values().stream().filter(f -> f.state() != EntryState.OK).toList();
     this.gaps = List.copyOf(gaps);
     this.problems = List.copyOf(problems);
   }
@@ -80,7 +85,7 @@ public final class Snapshot {
 
   /** The Node of a name; null when there is none. */
   public @Nullable Node node(String name) {
-    return nodes.stream().filter(n -> n.name().equals(name)).findFirst().orElse(null);
+    return nodesByName.get(name);
   }
 
   /**
@@ -146,6 +151,11 @@ public final class Snapshot {
   /** Every file of the bundle by name without the top-level folder. */
   public SortedMap<String, FileInfo> files() {
     return files;
+  }
+
+  /** The files that may support a Fail only, by name. */
+  public List<FileInfo> unsoundFiles() {
+    return unsoundFiles;
   }
 
   /** What was not captured. */

@@ -93,8 +93,8 @@ public final class Integrity {
   /** A configz that was captured and is gone leaves no account of the kubelet to look at. */
   private static void addConfigz(Snapshot snapshot, String node, List<Opinion> doubts) {
     String ending = "/data/configz/" + node + ".json";
-    for (FileInfo file : snapshot.files().values()) {
-      if (file.state() != EntryState.OK && file.file().endsWith(ending)) {
+    for (FileInfo file : snapshot.unsoundFiles()) {
+      if (file.file().endsWith(ending)) {
         doubts.add(doubt(file.state(), file.file(), file.why(), Pointer.toFile(file.file())));
       }
     }
