@@ -33,6 +33,9 @@ final class Commands implements CommandLine.IFactory {
     if (type == VerifyCommand.class) {
       return new VerifyCommand(in, console);
     }
+    if (type == GapsCommand.class) {
+      return new GapsCommand(in, console);
+    }
     if (type == ListCommand.class) {
       return new ListCommand(console);
     }

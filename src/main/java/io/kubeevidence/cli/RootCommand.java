@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
       InspectCommand.class,
       ExplainCommand.class,
       VerifyCommand.class,
+      GapsCommand.class,
       ListCommand.class,
       CollectorCommand.class,
       CompletionCommand.class

@@ -161,7 +161,8 @@ public final class ObjectStream {
       Value value;
       if (key.equals("items")) {
         kind = events.next();
-        int valueLine = events.line;
+        // the first items may be read already, and the events start in the middle of the list
+        int valueLine = itemsBefore > 0 ? KubectlItems.HEAD_LINES + 1 : events.line;
         if (kind == EventSource.Kind.SEQUENCE_START) {
           isList = true;
           lists++;

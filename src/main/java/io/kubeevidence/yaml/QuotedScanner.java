@@ -152,7 +152,7 @@ final class QuotedScanner {
       case 'f' -> append(12);
       case 'r' -> append('\r');
       case 'e' -> append(27);
-      case ' ', '"', '\\', '/' -> append(bytes[at]);
+      case ' ', '"', '\\' -> append(bytes[at]);
       case 'N' -> appendCharacter(0x85);
       case '_' -> appendCharacter(0xA0);
       case 'L' -> appendCharacter(0x2028);

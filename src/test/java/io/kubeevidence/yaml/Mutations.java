@@ -27,6 +27,7 @@ final class Mutations {
     "\\\n",
     "\\u0041",
     "\\x",
+    "\\/",
     "\\ud83d\\ude00",
     "#",
     " #",

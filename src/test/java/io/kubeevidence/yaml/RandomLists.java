@@ -181,7 +181,6 @@ final class RandomLists {
       " ",
       indent + "next",
       "\\" + indent + "\\  next",
-      "\\/",
       "\\e",
       " x",
       "\u00e9",

@@ -30,12 +30,13 @@ final class AttestationsSheet {
   private static final int STATUS = 2;
   private static final int DATE = 7;
   private static final int UNTIL = 8;
+  private static final int OUTCOME = 9;
 
   private AttestationsSheet() {}
 
   static void add(Book book) {
     Frame frame = book.frame(Book.ATTESTATIONS);
-    Grid grid = book.grid();
+    Grid grid = book.grid(frame, 8, 20, 20, 46, 24, 20, 18, 12, 12, 26, 24);
     grid.row(30);
     HEADERS.forEach(h -> grid.text(Look.HEADER, h));
     Set<String> given = new HashSet<>();
@@ -54,7 +55,6 @@ final class AttestationsSheet {
     }
     int last = grid.rowNumber();
     frame
-        .widths(8, 20, 20, 46, 24, 20, 18, 12, 12, 26, 24)
         .freeze(1)
         .table("tblAttestations", HEADERS, last)
         .textNumbers(0, last)
@@ -62,7 +62,7 @@ final class AttestationsSheet {
         .statusList(STATUS, last)
         .dates(DATE, last)
         .dates(UNTIL, last)
-        .print(true, HEADERS.size() - 1, last);
+        .print(true, OUTCOME, last);
   }
 
   private static void given(Book book, Grid grid, AttestationResult result) {
@@ -80,7 +80,7 @@ final class AttestationsSheet {
         .text(Look.INPUT, a.date().toString())
         .text(Look.INPUT, a.validUntil().toString())
         .text(Look.TEXT, result.use().text())
-        .text(Look.CODE, a.fingerprint());
+        .text(Look.HASH, a.fingerprint());
   }
 
   private static void prepared(Book book, Grid grid, Finding f) {
@@ -95,6 +95,6 @@ final class AttestationsSheet {
         .blank(Look.INPUT_DATE)
         .blank(Look.INPUT_DATE)
         .blank(Look.TEXT)
-        .text(Look.CODE, f.fingerprint());
+        .text(Look.HASH, f.fingerprint());
   }
 }

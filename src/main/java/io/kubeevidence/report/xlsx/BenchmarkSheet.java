@@ -23,19 +23,21 @@ final class BenchmarkSheet {
           "Assessed by tool",
           "Status source",
           "Coverage",
+          "Evidence",
           "Provider baseline",
           "Attested by",
-          "Evidence",
           "Fingerprint");
   private static final int STATUS = 4;
   private static final int ASSESSED = 6;
-  private static final int PRINTED = 11;
+  private static final int EVIDENCE = 9;
+  private static final int ATTESTED = 11;
+  private static final int[] WIDTHS = {8, 44, 12, 7, 16, 46, 16, 10, 10, 15, 18, 20, 24};
 
   private BenchmarkSheet() {}
 
   static void add(Book book) {
     Frame frame = book.frame(Book.BENCHMARK);
-    Grid grid = book.grid();
+    Grid grid = book.grid(frame, WIDTHS);
     grid.row(30);
     HEADERS.forEach(h -> grid.text(Look.HEADER, h));
     boolean first = true;
@@ -53,14 +55,18 @@ final class BenchmarkSheet {
     }
     int last = grid.rowNumber();
     frame
-        .widths(8, 48, 12, 6, 20, 52, 20, 11, 14, 20, 20, 13, 24)
         .freeze(2)
         .table("tblResults", HEADERS, last)
         .textNumbers(0, last)
         .statusColors(STATUS, STATUS, last)
         .statusColors(ASSESSED, ASSESSED, last)
         .statusList(STATUS, last)
-        .print(true, PRINTED, last);
+        .print(true, overlaid(book) ? ATTESTED : EVIDENCE, last);
+  }
+
+  /** True when there are statements of the operator to print. */
+  private static boolean overlaid(Book book) {
+    return book.report().provider().baseline() != null || !book.report().attestations().isEmpty();
   }
 
   private static void section(Grid grid, ReportRow row) {
@@ -83,11 +89,11 @@ final class BenchmarkSheet {
         .text(Look.TEXT, f.assessed().word())
         .text(Look.TEXT, f.status().source().word())
         .text(Look.TEXT, coverage(f))
-        .text(Look.TEXT, provider(f))
-        .text(Look.TEXT, attestation(f))
         .link(
             first == 0 ? "" : evidence(evidence, f, first), Book.EVIDENCE, Book.evidenceRow(first))
-        .text(Look.CODE, f.fingerprint());
+        .text(Look.TEXT, provider(f))
+        .text(Look.TEXT, attestation(f))
+        .text(Look.HASH, f.fingerprint());
   }
 
   private static String evidence(EvidenceIndex evidence, Finding f, int first) {

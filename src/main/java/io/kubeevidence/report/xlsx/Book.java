@@ -71,9 +71,10 @@ final class Book {
     return new Frame(this, sheet);
   }
 
-  /** The cells of the sheet added last. */
-  Grid grid() {
-    Grid grid = new Grid(strings, styles);
+  /** The cells of the sheet added last, with its column widths. */
+  Grid grid(Frame frame, int... widths) {
+    frame.widths(widths);
+    Grid grid = new Grid(strings, styles, widths);
     grids.add(grid);
     return grid;
   }
@@ -122,6 +123,7 @@ final class Book {
     }
     charts.forEach(parts::chart);
     parts.strings(strings);
+    parts.nameStandardStyle();
     parts.writeTo(out);
   }
 }

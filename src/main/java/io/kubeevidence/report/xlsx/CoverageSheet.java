@@ -17,7 +17,7 @@ final class CoverageSheet {
 
   static void add(Book book) {
     Frame frame = book.frame(Book.COVERAGE);
-    Grid grid = book.grid();
+    Grid grid = book.grid(frame, 14, 38, 38, 60, 60);
     Report report = book.report();
     grid.row(30);
     HEADERS.forEach(h -> grid.text(Look.HEADER, h));
@@ -35,11 +35,7 @@ final class CoverageSheet {
       row(grid, "complete", "everything that was planned is in the bundle", "", "", "");
     }
     int last = grid.rowNumber();
-    frame
-        .widths(14, 38, 38, 60, 60)
-        .freeze(1)
-        .table("tblCoverage", HEADERS, last)
-        .print(true, HEADERS.size() - 1, last);
+    frame.freeze(1).table("tblCoverage", HEADERS, last).print(true, HEADERS.size() - 1, last);
   }
 
   private static void problem(Grid grid, Problem p) {

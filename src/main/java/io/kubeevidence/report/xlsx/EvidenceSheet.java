@@ -25,7 +25,7 @@ final class EvidenceSheet {
 
   static void add(Book book) {
     Frame frame = book.frame(Book.EVIDENCE);
-    Grid grid = book.grid();
+    Grid grid = book.grid(frame, 8, 8, 22, 36, 7, 34, 44, 8, 36, 21);
     grid.row(30);
     HEADERS.forEach(h -> grid.text(Look.HEADER, h));
     List<EvidenceIndex.Entry> entries = book.evidence().entries();
@@ -38,7 +38,6 @@ final class EvidenceSheet {
     }
     int last = grid.rowNumber();
     frame
-        .widths(10, 8, 26, 40, 7, 38, 46, 11, 24, 20)
         .freeze(2)
         .table("tblEvidence", HEADERS, last)
         .textNumbers(1, last)

@@ -34,7 +34,7 @@ final class FindingsSheet {
 
   static void add(Book book) {
     Frame frame = book.frame(Book.FINDINGS);
-    Grid grid = book.grid();
+    Grid grid = book.grid(frame, 8, 16, 12, 26, 36, 28, 44, 9, 9, 34, 14, 11);
     grid.row(30);
     HEADERS.forEach(h -> grid.text(Look.HEADER, h));
     List<Item> items =
@@ -49,7 +49,6 @@ final class FindingsSheet {
     }
     int last = grid.rowNumber();
     frame
-        .widths(8, 20, 14, 30, 30, 30, 46, 10, 9, 40, 16, 12)
         .freeze(1)
         .table("tblFindings", HEADERS, last)
         .textNumbers(0, last)

@@ -24,6 +24,7 @@ import org.openxmlformats.schemas.spreadsheetml.x2006.main.CTTableColumn;
 final class Frame {
   private static final double MARGIN_INCHES = 0.4;
   private static final int WIDTH_UNIT = 256;
+  private static final short MATRIX_SCALE = 70;
 
   private final XSSFSheet sheet;
   private final Book book;
@@ -62,12 +63,28 @@ final class Frame {
     return this;
   }
 
+  /** Printing over several pages in both directions, header row and first column repeated. */
+  Frame printMatrix(int lastColumn, int lastRow) {
+    setUpPage(true, 0);
+    sheet.setFitToPage(false);
+    sheet.getPrintSetup().setScale(MATRIX_SCALE);
+    sheet.setRepeatingRows(new CellRangeAddress(0, 0, -1, -1));
+    sheet.setRepeatingColumns(new CellRangeAddress(-1, -1, 0, 0));
+    area(lastColumn, lastRow);
+    return this;
+  }
+
   /** Printing on exactly one page. */
   Frame printOnOnePage(int lastColumn, int lastRow) {
     setUpPage(false, 1);
     sheet.setHorizontallyCenter(true);
     area(lastColumn, lastRow);
     return this;
+  }
+
+  /** Joins cells of a row, counted from 1; never inside a table. */
+  void merge(int row, int firstColumn, int lastColumn) {
+    sheet.addMergedRegion(new CellRangeAddress(row - 1, row - 1, firstColumn, lastColumn));
   }
 
   private void setUpPage(boolean landscape, int pagesHigh) {

@@ -12,46 +12,84 @@ final class Grid {
   /** Links of a sheet; spreadsheets stop at 65,530. */
   private static final int MAX_LINKS = 50_000;
 
+  private static final int LINE_POINTS = 13;
+  private static final int MAX_POINTS = 400;
+
   private final SharedStrings strings;
   private final Styles styles;
+  private final int[] widths;
+  private final StringBuilder cells = new StringBuilder();
   private final StringBuilder rows = new StringBuilder(1 << 14);
   private final StringBuilder links = new StringBuilder();
   private int row;
   private int column;
   private int width;
   private int linkCount;
-  private boolean open;
+  private int lines;
+  private int fixedPoints;
 
-  Grid(SharedStrings strings, Styles styles) {
+  /**
+   * An empty one.
+   *
+   * @param widths widths of the columns in characters, for the height of wrapped text
+   */
+  Grid(SharedStrings strings, Styles styles, int... widths) {
     this.strings = strings;
     this.styles = styles;
+    this.widths = widths.clone();
   }
 
   /** Starts a row; its height follows from its content. */
   Grid row() {
-    start("");
-    return this;
+    return row(0);
   }
 
   /** Starts a row of a fixed height. */
   Grid row(int points) {
-    start(" ht=\"" + points + "\" customHeight=\"1\"");
-    return this;
-  }
-
-  private void start(String attributes) {
     end();
     row++;
     column = 0;
-    open = true;
-    rows.append("<row r=\"").append(row).append('"').append(attributes).append('>');
+    lines = 1;
+    fixedPoints = points;
+    return this;
   }
 
   private void end() {
-    if (open) {
-      rows.append("</row>");
-      open = false;
+    if (row == 0) {
+      return;
     }
+    rows.append("<row r=\"").append(row).append("\" ht=\"");
+    if (fixedPoints > 0) {
+      rows.append(fixedPoints).append("\" customHeight=\"1\">");
+    } else {
+      // Not marked as custom: a spreadsheet adapts it as soon as the text is edited.
+      rows.append(Math.min(MAX_POINTS, lines * LINE_POINTS + 2)).append("\">");
+    }
+    rows.append(cells).append("</row>");
+    cells.setLength(0);
+  }
+
+  /** Lines that a text takes when it is wrapped at words. */
+  private void measure(Look look, String text) {
+    if (!look.wraps() || column > widths.length) {
+      return;
+    }
+    // A column is measured in digits; letters are narrower on average, those of code are not.
+    int width = widths[column - 1];
+    int room = Math.max(4, look == Look.CODE ? width - 1 : width + width / 12);
+    int count = 1;
+    int used = 0;
+    for (String word : text.split(" ", -1)) {
+      int length = word.length() + (used == 0 ? 0 : 1);
+      if (used + length > room && used > 0) {
+        count++;
+        used = 0;
+        length = word.length();
+      }
+      count += Math.max(0, length - 1) / room;
+      used = length > room ? length % room : used + length;
+    }
+    lines = Math.max(lines, count);
   }
 
   /** Leaves cells out. */
@@ -63,7 +101,7 @@ final class Grid {
   /** A cell without content. */
   Grid blank(Look look) {
     cell(look, false);
-    rows.append("/>");
+    cells.append("/>");
     return this;
   }
 
@@ -74,14 +112,15 @@ final class Grid {
     }
     String shown = SpreadsheetText.of(text);
     cell(look, SpreadsheetText.looksLikeFormula(shown));
-    rows.append(" t=\"s\"><v>").append(strings.index(shown)).append("</v></c>");
+    measure(look, shown);
+    cells.append(" t=\"s\"><v>").append(strings.index(shown)).append("</v></c>");
     return this;
   }
 
   /** A cell with a number. */
   Grid number(Look look, long number) {
     cell(look, false);
-    rows.append("><v>").append(number).append("</v></c>");
+    cells.append("><v>").append(number).append("</v></c>");
     return this;
   }
 
@@ -92,20 +131,20 @@ final class Grid {
    */
   Grid formula(Look look, String formula, BigDecimal value) {
     cell(look, false);
-    rows.append("><f>");
-    XmlText.append(rows, formula);
-    rows.append("</f><v>").append(value.toPlainString()).append("</v></c>");
+    cells.append("><f>");
+    XmlText.append(cells, formula);
+    cells.append("</f><v>").append(value.toPlainString()).append("</v></c>");
     return this;
   }
 
   /** A cell with a formula of ours whose value is a text. */
   Grid formula(Look look, String formula, String value) {
     cell(look, false);
-    rows.append(" t=\"str\"><f>");
-    XmlText.append(rows, formula);
-    rows.append("</f><v>");
-    XmlText.append(rows, value);
-    rows.append("</v></c>");
+    cells.append(" t=\"str\"><f>");
+    XmlText.append(cells, formula);
+    cells.append("</f><v>");
+    XmlText.append(cells, value);
+    cells.append("</v></c>");
     return this;
   }
 
@@ -131,7 +170,8 @@ final class Grid {
   }
 
   private void cell(Look look, boolean quoted) {
-    rows.append("<c r=\"")
+    cells
+        .append("<c r=\"")
         .append(CellReference.convertNumToColString(column))
         .append(row)
         .append("\" s=\"")
@@ -154,6 +194,7 @@ final class Grid {
   /** The element {@code sheetData}. */
   String sheetData() {
     end();
+    row = 0;
     return "<sheetData>" + rows + "</sheetData>";
   }
 

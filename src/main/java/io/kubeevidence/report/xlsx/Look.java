@@ -6,12 +6,13 @@ enum Look {
   SUBTITLE,
   HEADING,
   HEADER,
+  HEADER_RIGHT,
   SECTION,
   LABEL,
   PLAIN,
   TEXT,
-  CENTER,
   CODE,
+  HASH,
   LINK,
   NUMBER,
   TOTAL,
@@ -19,6 +20,13 @@ enum Look {
   STATUS,
   OUTLIER,
   INPUT,
-  INPUT_DATE,
-  NOTE
+  INPUT_DATE;
+
+  /** True when long text goes on in the next line of the cell. */
+  boolean wraps() {
+    return switch (this) {
+      case HEADER, HEADER_RIGHT, TEXT, CODE, LINK, STATUS, OUTLIER, INPUT, INPUT_DATE -> true;
+      case TITLE, SUBTITLE, HEADING, SECTION, LABEL, PLAIN, HASH, NUMBER, TOTAL, PERCENT -> false;
+    };
+  }
 }

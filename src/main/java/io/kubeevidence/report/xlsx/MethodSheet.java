@@ -17,7 +17,7 @@ final class MethodSheet {
 
   static void add(Book book) {
     Frame frame = book.frame(Book.METHOD);
-    Grid grid = book.grid();
+    Grid grid = book.grid(frame, 30, 118);
     grid.row(24);
     HEADERS.forEach(h -> grid.text(Look.HEADER, h));
     for (Verdict verdict : Verdict.values()) {
@@ -27,7 +27,6 @@ final class MethodSheet {
     statements(grid, book.report());
     int last = grid.rowNumber();
     frame
-        .widths(30, 118)
         .freeze(1)
         .table("tblMethod", HEADERS, last)
         .statusColors(0, 0, Verdict.values().length + 1)
@@ -107,8 +106,8 @@ final class MethodSheet {
     row(
         grid,
         "Display of text",
-        "Text from the cluster is shown with \\u{HEX} for every character that could deceive or"
-            + " hide. Nothing from the bundle becomes a formula or a link.");
+        "A character in a text from the cluster that could deceive or hide is shown by its number"
+            + " in braces. Nothing from the bundle becomes a formula or a link.");
   }
 
   private static void statements(Grid grid, Report report) {

@@ -6,6 +6,7 @@ import io.kubeevidence.check.Verdict;
 import io.kubeevidence.finding.Finding;
 import io.kubeevidence.report.NodeInfo;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -18,7 +19,8 @@ final class NodesSheet {
   private static final List<String> FIXED =
       List.of("Node", "Role", "Kubelet", "Part captured", "Differs in");
   private static final String NODE = Subject.node("n").kind();
-  private static final int WORD_WIDTH = 14;
+  private static final int WORD_WIDTH = 13;
+  private static final int NAME_WIDTH = 28;
 
   private final Book book;
   private final List<Finding> columns;
@@ -69,9 +71,12 @@ final class NodesSheet {
 
   private void write() {
     Frame frame = book.frame(Book.NODES);
-    Grid grid = book.grid();
     List<String> headers = new ArrayList<>(FIXED);
     columns.forEach(f -> headers.add(f.check().id().text()));
+    int[] widths = new int[headers.size()];
+    Arrays.fill(widths, WORD_WIDTH);
+    widths[0] = NAME_WIDTH;
+    Grid grid = book.grid(frame, widths);
     grid.row(30);
     headers.forEach(h -> grid.text(Look.HEADER, h));
     Map<String, NodeInfo> nodes = new HashMap<>();
@@ -86,14 +91,7 @@ final class NodesSheet {
       }
     }
     int last = grid.rowNumber();
-    int[] widths = new int[headers.size()];
-    java.util.Arrays.fill(widths, WORD_WIDTH);
-    widths[0] = 28;
-    frame
-        .widths(widths)
-        .freeze(1)
-        .table("tblNodes", headers, last)
-        .print(true, headers.size() - 1, last);
+    frame.freeze(1).table("tblNodes", headers, last).printMatrix(headers.size() - 1, last);
     if (headers.size() > FIXED.size()) {
       frame.statusColors(FIXED.size(), headers.size() - 1, last);
     }

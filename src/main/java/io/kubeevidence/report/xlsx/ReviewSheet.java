@@ -24,6 +24,7 @@ final class ReviewSheet {
           "Fingerprint",
           "Decision",
           "Remark");
+  private static final int PRINTED = 12;
   private static final int MAX_ROWS = 50_000;
 
   private ReviewSheet() {}
@@ -35,7 +36,7 @@ final class ReviewSheet {
       return;
     }
     Frame frame = book.frame(Book.REVIEW);
-    Grid grid = book.grid();
+    Grid grid = book.grid(frame, 8, 34, 14, 16, 18, 26, 28, 26, 20, 26, 34, 7, 34, 24, 14, 24);
     grid.row(30);
     HEADERS.forEach(h -> grid.text(Look.HEADER, h));
     for (Finding f : findings) {
@@ -47,11 +48,10 @@ final class ReviewSheet {
     }
     int last = grid.rowNumber();
     frame
-        .widths(8, 34, 14, 16, 18, 26, 28, 26, 20, 26, 34, 7, 34, 24, 14, 24)
         .freeze(2)
         .table("tblReview", HEADERS, last)
         .textNumbers(0, last)
-        .print(true, HEADERS.size() - 1, last);
+        .print(true, PRINTED, last);
   }
 
   private static void row(Book book, Grid grid, Finding f, ReviewRow row) {
@@ -69,7 +69,7 @@ final class ReviewSheet {
         .text(Look.CODE, row.pointer().file())
         .number(Look.NUMBER, row.pointer().line())
         .text(Look.CODE, row.pointer().path())
-        .text(Look.CODE, row.fingerprint())
+        .text(Look.HASH, row.fingerprint())
         .blank(Look.INPUT)
         .blank(Look.INPUT);
   }

@@ -4,6 +4,8 @@ import java.util.HashMap;
 import java.util.Map;
 import org.apache.poi.ss.usermodel.BorderStyle;
 import org.apache.poi.ss.usermodel.FillPatternType;
+import org.apache.poi.ss.usermodel.FontFamily;
+import org.apache.poi.ss.usermodel.FontScheme;
 import org.apache.poi.ss.usermodel.HorizontalAlignment;
 import org.apache.poi.ss.usermodel.VerticalAlignment;
 import org.apache.poi.xssf.usermodel.XSSFCellStyle;
@@ -21,6 +23,7 @@ final class Styles {
   private static final String LINK_INK = "0B5394";
   private static final String FACE = "Calibri";
   private static final String CODE_FACE = "Consolas";
+  private static final String COUNT_FORMAT = "0;-0;\"\u00B7\"";
   private static final String DATE_FORMAT = "yyyy-mm-dd";
 
   private final XSSFWorkbook workbook;
@@ -30,8 +33,10 @@ final class Styles {
     this.workbook = workbook;
     XSSFFont standard = workbook.getFontAt(0);
     standard.setFontName(FACE);
+    standard.setFamily(FontFamily.SWISS);
     standard.setFontHeightInPoints((short) 10);
     standard.setColor(color(INK));
+    standard.setScheme(FontScheme.NONE);
   }
 
   /**
@@ -64,30 +69,28 @@ final class Styles {
         style.setBorderBottom(BorderStyle.MEDIUM);
         style.setBottomBorderColor(color(HEADER_FILL));
       }
-      case HEADER -> {
-        font(style, 10, true, "FFFFFF", FACE);
-        fill(style, HEADER_FILL);
-        style.setWrapText(true);
-        style.setVerticalAlignment(VerticalAlignment.CENTER);
+      case HEADER -> header(style);
+      case HEADER_RIGHT -> {
+        header(style);
+        style.setAlignment(HorizontalAlignment.RIGHT);
       }
       case SECTION -> {
         font(style, 10, true, INK, FACE);
         fill(style, SECTION_FILL);
         grid(style);
       }
-      case LABEL -> font(style, 10, true, "4B5B6C", FACE);
-      case PLAIN -> style.setWrapText(false);
-      case NOTE -> {
-        font(style, 9, false, "4B5B6C", FACE);
-        style.setWrapText(true);
+      case LABEL -> {
+        font(style, 10, true, "4B5B6C", FACE);
+        style.setVerticalAlignment(VerticalAlignment.CENTER);
       }
+      case PLAIN -> style.setVerticalAlignment(VerticalAlignment.CENTER);
       case TEXT -> text(style);
-      case CENTER -> {
-        text(style);
-        style.setAlignment(HorizontalAlignment.CENTER);
-      }
       case CODE -> {
         text(style);
+        font(style, 9, false, INK, CODE_FACE);
+      }
+      case HASH -> {
+        grid(style);
         font(style, 9, false, INK, CODE_FACE);
       }
       case LINK -> {
@@ -98,6 +101,7 @@ final class Styles {
       case NUMBER -> {
         grid(style);
         style.setAlignment(HorizontalAlignment.RIGHT);
+        style.setDataFormat(workbook.createDataFormat().getFormat(COUNT_FORMAT));
       }
       case TOTAL -> {
         grid(style);
@@ -126,6 +130,13 @@ final class Styles {
       }
     }
     return style.getIndex();
+  }
+
+  private void header(XSSFCellStyle style) {
+    font(style, 10, true, "FFFFFF", FACE);
+    fill(style, HEADER_FILL);
+    style.setWrapText(true);
+    style.setVerticalAlignment(VerticalAlignment.CENTER);
   }
 
   private static void text(XSSFCellStyle style) {
@@ -165,6 +176,7 @@ final class Styles {
   private void font(XSSFCellStyle style, int points, boolean bold, String rgb, String face) {
     XSSFFont font = workbook.createFont();
     font.setFontName(face);
+    font.setFamily(face.equals(FACE) ? FontFamily.SWISS : FontFamily.MODERN);
     font.setFontHeightInPoints((short) points);
     font.setBold(bold);
     font.setColor(color(rgb));

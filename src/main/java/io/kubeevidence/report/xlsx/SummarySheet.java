@@ -18,7 +18,10 @@ import java.util.stream.IntStream;
 final class SummarySheet {
   private static final int COLUMNS = 9;
   private static final int FIRST_COUNT = 2;
+  private static final int ROLE = 5;
+  private static final int DATE = 7;
   private static final int CHART_ROWS = 17;
+  private static final int CHART_ROW_POINTS = 15;
 
   private final Book book;
   private final Report report;
@@ -34,11 +37,9 @@ final class SummarySheet {
 
   static void add(Book book) {
     Frame frame = book.frame(Book.SUMMARY);
-    SummarySheet sheet = new SummarySheet(book, book.grid());
+    SummarySheet sheet = new SummarySheet(book, book.grid(frame, 9, 40, 12, 13, 15, 13, 12, 12, 9));
     sheet.write(frame);
-    frame
-        .widths(7, 38, 12, 12, 13, 12, 12, 12, 9)
-        .printOnOnePage(COLUMNS - 1, sheet.grid.rowNumber());
+    frame.printOnOnePage(COLUMNS - 1, sheet.grid.rowNumber());
   }
 
   private void write(Frame frame) {
@@ -52,11 +53,11 @@ final class SummarySheet {
     int last = grid.rowNumber() - 1;
     groups();
     int chartsAt = grid.rowNumber() + 1;
-    IntStream.range(0, CHART_ROWS + 1).forEach(i -> grid.row());
+    IntStream.range(0, CHART_ROWS + 1).forEach(i -> grid.row(CHART_ROW_POINTS));
     Charts.add(book, frame.sheet(), tallies(), first, last, chartsAt, chartsAt + CHART_ROWS);
     heading("What was assessed");
     new CoverFacts(report).forEach(this::fact);
-    signOff();
+    signOff(frame);
   }
 
   private void heading(String text) {
@@ -148,9 +149,9 @@ final class SummarySheet {
   private void header(String first, String second) {
     grid.row(30).text(Look.HEADER, first).text(Look.HEADER, second);
     for (Verdict verdict : Verdict.values()) {
-      grid.text(Look.HEADER, Words.symbol(verdict) + " " + verdict.word());
+      grid.text(Look.HEADER_RIGHT, Words.symbol(verdict) + " " + verdict.word());
     }
-    grid.text(Look.HEADER, "All");
+    grid.text(Look.HEADER_RIGHT, "All");
   }
 
   private void line(String first, String second, Tally tally, String column, String pattern) {
@@ -167,27 +168,35 @@ final class SummarySheet {
 
   private void groups() {
     grid.row(8);
-    header("Group", "");
+    header("", "Level and assessment");
     for (Level level : Level.values()) {
-      group(
-          level.name(), "Level " + level.name().substring(1), f -> f.check().level() == level, "D");
+      Predicate<Finding> filter = f -> f.check().level() == level;
+      group("Level " + level.name().substring(1), level.name(), filter, "D");
     }
     for (Assessment assessment : Assessment.values()) {
-      group(assessment.word(), "", f -> f.check().assessment() == assessment, "C");
+      Predicate<Finding> filter = f -> f.check().assessment() == assessment;
+      group(assessment.word(), assessment.word(), filter, "C");
     }
   }
 
-  private void group(String word, String title, Predicate<Finding> filter, String column) {
-    line(word, title, tally(report.findings().stream().filter(filter).toList()), column, word);
+  private void group(String title, String word, Predicate<Finding> filter, String column) {
+    Tally tally = tally(report.findings().stream().filter(filter).toList());
+    line("", title, tally, column, word);
   }
 
-  private void signOff() {
+  private void signOff(Frame frame) {
     heading("Sign-off");
-    grid.row().blank(Look.LABEL).text(Look.LABEL, "Name").text(Look.LABEL, "Role").skip(2);
-    grid.text(Look.LABEL, "Date");
+    grid.row().blank(Look.LABEL).blank(Look.LABEL).text(Look.LABEL, "Name").skip(2);
+    grid.text(Look.LABEL, "Role").skip(1).text(Look.LABEL, "Date");
     for (String who : List.of("Prepared", "Reviewed", "Approved")) {
-      grid.row(20).text(Look.LABEL, who).blank(Look.INPUT);
-      grid.blank(Look.INPUT).blank(Look.INPUT).blank(Look.INPUT).blank(Look.INPUT_DATE);
+      grid.row(20).text(Look.LABEL, who).skip(1);
+      for (int i = FIRST_COUNT; i < DATE; i++) {
+        grid.blank(Look.INPUT);
+      }
+      grid.blank(Look.INPUT_DATE).blank(Look.INPUT_DATE);
+      frame.merge(grid.rowNumber(), FIRST_COUNT, ROLE - 1);
+      frame.merge(grid.rowNumber(), ROLE, DATE - 1);
+      frame.merge(grid.rowNumber(), DATE, COLUMNS - 1);
     }
   }
 }

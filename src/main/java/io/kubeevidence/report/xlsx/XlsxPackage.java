@@ -73,6 +73,18 @@ final class XlsxPackage {
     return xml.substring(0, at) + by + xml.substring(at + old.length());
   }
 
+  /** Names the standard style, which POI leaves out and some readers miss. */
+  void nameStandardStyle() {
+    String name = "xl/styles.xml";
+    put(
+        name,
+        replace(
+            text(name),
+            "</cellXfs>",
+            "</cellXfs><cellStyles count=\"1\"><cellStyle name=\"Normal\" xfId=\"0\""
+                + " builtinId=\"0\"/></cellStyles>"));
+  }
+
   /** Writes the package; does not close the stream. */
   void writeTo(OutputStream out) throws IOException {
     ZipOutputStream zip = new ZipOutputStream(out, StandardCharsets.UTF_8);

@@ -45,7 +45,7 @@ public final class OptionMaps {
     }
     String path = ByteText.show(named.get(named.size() - 1).value());
     ConfigMapData.Entry entry = entry(pod, path);
-    Map<String, List<Argv.Occurrence>> options = entry == null ? Map.of() : options(argv, entry);
+    Map<String, List<Argv.Occurrence>> options = entry == null ? Map.of() : options(entry);
     ArgvSource source = pod.source().withArgv(argv.withOptions(options));
     boolean unsound = entry != null && options.isEmpty();
     return pod.withSource(unsound ? source.withState(EntryState.DAMAGED) : source);
@@ -67,7 +67,7 @@ public final class OptionMaps {
     return null;
   }
 
-  private Map<String, List<Argv.Occurrence>> options(Argv argv, ConfigMapData.Entry entry) {
+  private Map<String, List<Argv.Occurrence>> options(ConfigMapData.Entry entry) {
     Map<String, List<Argv.Occurrence>> options = new LinkedHashMap<>();
     byte[] bytes = entry.text().getBytes(StandardCharsets.UTF_8);
     Document document = SafeYaml.parse(bytes, YamlProfile.CONFIG, limits);
@@ -78,14 +78,14 @@ public final class OptionMaps {
     for (String key : List.of("apiServerArguments", "extendedArguments")) {
       Value.Mapping given = config.mapping(key);
       if (given != null) {
-        given.entries().forEach((n, v) -> options.put(n, occurrences(argv, n, v, entry)));
+        given.entries().forEach((n, v) -> options.put(n, occurrences(n, v, entry)));
       }
     }
     return options;
   }
 
   private static List<Argv.Occurrence> occurrences(
-      Argv argv, String name, Value value, ConfigMapData.Entry entry) {
+      String name, Value value, ConfigMapData.Entry entry) {
     List<Argv.Occurrence> found = new ArrayList<>();
     Value.Sequence list = value.asSequence();
     for (Value item : list == null ? List.of(value) : list.items()) {

@@ -151,7 +151,12 @@ final class Findings {
 
   /** Two layouts that speak of one resource prove it independently: the better word counts. */
   private static int rank(ResourceState s) {
-    return s.complete() ? 0 : s.completeness().ordinal() + 1;
+    return switch (s.completeness()) {
+      case COMPLETE -> s.complete() ? 0 : 1;
+      case PARTIAL -> 2;
+      case UNAVAILABLE -> 3;
+      case NOT_COLLECTED -> 4;
+    };
   }
 
   /** Marks a resource as cut because other evidence proves objects that it lacks (KE-V01). */

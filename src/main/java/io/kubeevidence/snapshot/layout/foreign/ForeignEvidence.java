@@ -211,8 +211,7 @@ public final class ForeignEvidence {
     EntryState state = found.stateOf(name);
     String why = found.whyOf(name);
     ObjectFile objects = bundle.objectFiles().get(name);
-    boolean spoken = objects != null && (objects.holdsObjects() || objects.list());
-    if (spoken && !objects.whole()) {
+    if (objects != null && objects.evidence() && !objects.whole()) {
       boolean twice = objects.faults().stream().allMatch(f -> f.code().equals("KE-V02"));
       state = twice ? EntryState.CONFLICTING : EntryState.DAMAGED;
       why = objects.continued() ? "the list is cut" : objects.faults().get(0).text();

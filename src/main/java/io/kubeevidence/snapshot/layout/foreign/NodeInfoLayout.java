@@ -114,12 +114,10 @@ final class NodeInfoLayout implements Layout {
   private static @Nullable StatRecord stat(Value.Mapping info, String[] row, Pointer where) {
     String mode = only(info, row[0]);
     String owner = only(info, row[1]);
-    boolean known =
-        mode != null
-            && owner != null
-            && MODE.matcher(mode).matches()
-            && OWNER.matcher(owner).matches();
-    if (!known) {
+    if (mode == null || owner == null) {
+      return null;
+    }
+    if (!MODE.matcher(mode).matches() || !OWNER.matcher(owner).matches()) {
       return null;
     }
     int colon = owner.indexOf(':');

@@ -114,6 +114,11 @@ final class ObjectFile {
     return !counts.isEmpty();
   }
 
+  /** True when it is a list or holds API objects; other files only happen to be JSON or YAML. */
+  boolean evidence() {
+    return holdsObjects() || list;
+  }
+
   /** True when the list says that it was cut. */
   boolean continued() {
     return continued;

@@ -104,7 +104,8 @@ final class SonobuoyLayout implements Layout {
 
   private static List<ObjectFile> filesOf(List<ObjectFile> objects, KindNames.Entry kind) {
     return objects.stream()
-        .filter(f -> PathHints.kind(f.name()) == kind || f.counts().containsKey(kind.resource()))
+        .filter(
+            f -> kind.equals(PathHints.kind(f.name())) || f.counts().containsKey(kind.resource()))
         .toList();
   }
 
