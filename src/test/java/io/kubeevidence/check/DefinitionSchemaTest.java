@@ -38,7 +38,8 @@ class DefinitionSchemaTest {
       for (Path file :
           files.filter(f -> f.getFileName().toString().matches(names)).sorted().toList()) {
         for (Error error : schema.validate(Files.readString(file), InputFormat.YAML)) {
-          offenders.add(file.getFileName() + " " + error.getInstanceLocation() + " " + error.getMessage());
+          offenders.add(
+              file.getFileName() + " " + error.getInstanceLocation() + " " + error.getMessage());
         }
       }
     }
