@@ -82,7 +82,11 @@ public final class BundleLimits {
           flag + " takes a whole number from 1 to " + limit.ceiling() + ", not " + value);
     }
     Map<String, Long> changed = new LinkedHashMap<>(raised);
-    changed.put(flag, value);
+    if (value == limit.standard()) {
+      changed.remove(flag);
+    } else {
+      changed.put(flag, value);
+    }
     return new BundleLimits(changed);
   }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -76,7 +77,7 @@ final class FolderContainer {
         meter.chargeEntry(name.length() + String.valueOf(child.getFileName()).length());
         children.add(child);
       }
-    } catch (IOException | java.nio.file.DirectoryIteratorException e) {
+    } catch (IOException | DirectoryIteratorException e) {
       throw unreadable(name, e);
     }
     children.sort(Comparator.comparing(child -> String.valueOf(child.getFileName())));

@@ -53,7 +53,7 @@ enum Magic {
   }
 
   private static Magic other(String text) {
-    if (text.startsWith("\u0028\u00B5\u002F\u00FD")) {
+    if (text.startsWith("(\u00B5/\u00FD")) {
       return ZSTD;
     }
     if (text.startsWith("BZh")) {

@@ -11,11 +11,15 @@ final class Meter {
   /** Names are kept until the end, so their sum is bounded: 400,000 entries of 160 bytes. */
   private static final long NAME_BYTES_PER_ENTRY = 160;
 
+  /** Few entries may have long names. */
+  private static final long NAME_BYTES_FREE = 1L << 20;
+
   private final Deadline deadline;
   private final long maxStored;
   private final long maxPlain;
   private final long maxRatio;
   private final long maxEntries;
+  private final long maxNameBytes;
   private final int maxHeader;
 
   private long stored;
@@ -29,6 +33,7 @@ final class Meter {
     this.maxPlain = limits.value("--max-total-bytes");
     this.maxRatio = limits.value("--max-ratio");
     this.maxEntries = limits.value("--max-entries");
+    this.maxNameBytes = Math.max(NAME_BYTES_FREE, maxEntries * NAME_BYTES_PER_ENTRY);
     this.maxHeader = (int) limits.maxHeaderBytes();
   }
 
@@ -86,13 +91,9 @@ final class Meter {
     if (entries > maxEntries) {
       throw Refusal.limit("KE-L03", null, "more entries than allowed", maxEntries, "--max-entries");
     }
-    if (nameBytes > maxEntries * NAME_BYTES_PER_ENTRY) {
+    if (nameBytes > maxNameBytes) {
       throw Refusal.limit(
-          "KE-L03",
-          null,
-          "entry names of more than " + NAME_BYTES_PER_ENTRY + " bytes on average, total bytes",
-          maxEntries * NAME_BYTES_PER_ENTRY,
-          "--max-entries");
+          "KE-L03", null, "more bytes in entry names than allowed", maxNameBytes, "--max-entries");
     }
   }
 

@@ -63,7 +63,7 @@ public record Problem(
     if (entry != null) {
       text.append(" in ").append(DisplayText.quoted(entry));
       if (!place.isEmpty()) {
-        text.append(", ").append(place).append(',');
+        text.append(", ").append(DisplayText.shortened(place)).append(',');
       }
       text.append(" of ").append(DisplayText.quoted(bundle));
     } else {
@@ -71,10 +71,10 @@ public record Problem(
     }
     text.append(": ").append(DisplayText.shortened(found));
     if (!rule.isEmpty()) {
-      text.append(", ").append(rule);
+      text.append(", ").append(DisplayText.shortened(rule));
     }
     if (!advice.isEmpty()) {
-      text.append("; ").append(advice);
+      text.append("; ").append(DisplayText.shortened(advice));
     }
     return text.toString();
   }

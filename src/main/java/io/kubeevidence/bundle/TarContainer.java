@@ -98,6 +98,9 @@ final class TarContainer {
     if (header.size() < 0) {
       throw Refusal.header(shownName(), "a size that is no octal number", "");
     }
+    if (!header.hasNumbers()) {
+      throw Refusal.header(shownName(), "a mode, owner, time or device that is no number", "");
+    }
     if (header.isPrefixAmbiguous()) {
       throw Refusal.header(shownName(), "a name prefix in a header without magic", "");
     }
@@ -117,7 +120,7 @@ final class TarContainer {
       case 'g' -> pax.add(readMetadata(), true);
       case 'L' -> {
         requireFirst(gnuName == null);
-        gnuName = endedByNul(readMetadata());
+        gnuName = TarHeader.longName(readMetadata());
       }
       case 'K' -> {
         requireFirst(!hasLinkName);
@@ -153,9 +156,10 @@ final class TarContainer {
     return data;
   }
 
+  /** Charges the block besides, or headers without content would cost nothing. */
   private void chargeMetadata(long bytes) {
     meter.checkHeader(bytes);
-    metadata += bytes;
+    metadata += BLOCK + bytes;
     meter.checkHeader(metadata);
   }
 
@@ -202,7 +206,7 @@ final class TarContainer {
 
   private void skipSparseMap(BundlePath path) throws IOException {
     do {
-      chargeMetadata(BLOCK);
+      chargeMetadata(0);
       if (in.readNBytes(block, 0, BLOCK) < BLOCK) {
         throw Refusal.damaged(path.toString(), "the archive is cut in a header");
       }
@@ -257,19 +261,6 @@ final class TarContainer {
           Problem.count(size) + " and " + Problem.count(stated) + " bytes");
     }
     return size;
-  }
-
-  private static byte[] endedByNul(byte[] data) {
-    int end = 0;
-    while (end < data.length && data[end] != 0) {
-      end++;
-    }
-    for (int i = end; i < data.length; i++) {
-      if (data[i] != 0) {
-        throw Refusal.header(null, "bytes behind the end of a long name", "a name ends at NUL");
-      }
-    }
-    return Arrays.copyOf(data, end);
   }
 
   private void skipPadding(long size, @Nullable BundlePath path) throws IOException {

@@ -83,6 +83,20 @@ final class TarHeader {
     return value < 0 ? -1 : value;
   }
 
+  /**
+   * True when mode, owner, group, time and device are numbers or empty. They are no evidence here,
+   * but some readers take a header with a malformed one for the end of the archive.
+   */
+  boolean hasNumbers() {
+    boolean device = !hasMagic() || (isNumber(329, 8) && isNumber(337, 8));
+    return device && isNumber(100, 8) && isNumber(108, 8) && isNumber(116, 8) && isNumber(136, 12);
+  }
+
+  private boolean isNumber(int offset, int length) {
+    boolean empty = block[offset] == 0 || text(offset, length).isBlank();
+    return empty || block[offset] < 0 || octal(offset, length) >= 0;
+  }
+
   /** Octal digits after spaces, ended by a space, a NUL or the field; -1 for anything else. */
   private long octal(int offset, int length) {
     int i = offset;
@@ -123,6 +137,22 @@ final class TarHeader {
   /** True when some readers take a prefix for part of the name and others do not. */
   boolean isPrefixAmbiguous() {
     return !hasMagic() && block[PREFIX] != 0;
+  }
+
+  /** The name in a long name of GNU tar; without its NUL some readers go on behind the size. */
+  static byte[] longName(byte[] data) {
+    int end = 0;
+    while (end < data.length && data[end] != 0) {
+      end++;
+    }
+    boolean zeros = end < data.length;
+    for (int i = end; i < data.length; i++) {
+      zeros &= data[i] == 0;
+    }
+    if (!zeros) {
+      throw Refusal.header(null, "a long name that does not end with NUL", "");
+    }
+    return Arrays.copyOf(data, end);
   }
 
   private byte[] field(int offset, int length) {

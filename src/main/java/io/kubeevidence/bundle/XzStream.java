@@ -3,10 +3,11 @@ package io.kubeevidence.bundle;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PushbackInputStream;
 import org.tukaani.xz.MemoryLimitException;
+import org.tukaani.xz.SingleXZInputStream;
 import org.tukaani.xz.XZFormatException;
 import org.tukaani.xz.XZIOException;
-import org.tukaani.xz.XZInputStream;
 
 /**
  * All streams of an xz file as one, with little memory, and with refusals instead of its errors.
@@ -15,12 +16,19 @@ final class XzStream extends InputStream {
   /** Memory of the decoder in KiB (KE-A11). */
   private static final int MAX_MEMORY = 64 << 10;
 
-  private final InputStream in;
+  private final PushbackInputStream in;
+  private InputStream stream;
+  private boolean finished;
 
   /** Reads the first header. */
   XzStream(InputStream in) throws IOException {
+    this.in = new PushbackInputStream(in);
+    this.stream = open(this.in);
+  }
+
+  private static InputStream open(InputStream in) throws IOException {
     try {
-      this.in = new XZInputStream(in, MAX_MEMORY);
+      return new SingleXZInputStream(in, MAX_MEMORY);
     } catch (XZIOException | EOFException e) {
       throw refusal(e);
     }
@@ -34,10 +42,35 @@ final class XzStream extends InputStream {
 
   @Override
   public int read(byte[] target, int offset, int length) throws IOException {
+    while (!finished) {
+      int n = readStream(target, offset, length);
+      if (n >= 0) {
+        return n;
+      }
+      nextStream();
+    }
+    return -1;
+  }
+
+  private int readStream(byte[] target, int offset, int length) throws IOException {
     try {
-      return in.read(target, offset, length);
+      return stream.read(target, offset, length);
     } catch (XZIOException | EOFException e) {
       throw refusal(e);
+    }
+  }
+
+  /** Goes to the next stream, or to the end over nothing but zero bytes. */
+  private void nextStream() throws IOException {
+    int next = in.read();
+    while (next == 0) {
+      next = in.read();
+    }
+    if (next < 0) {
+      finished = true;
+    } else {
+      in.unread(next);
+      stream = open(in);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.kubeevidence.bundle;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -8,7 +9,7 @@ import java.util.Arrays;
  *
  * @param path cleaned name
  * @param folder true when the name ends in a slash
- * @param rawName name as it stands
+ * @param rawName name as it stands, which was valid UTF-8
  * @param flags general purpose bits
  * @param method 0 stored, 8 deflated
  * @param crc CRC-32 of the content
@@ -19,7 +20,7 @@ import java.util.Arrays;
 record ZipRecord(
     BundlePath path,
     boolean folder,
-    byte[] rawName,
+    String rawName,
     int flags,
     int method,
     long crc,
@@ -73,7 +74,15 @@ record ZipRecord(
       throw Refusal.zip(shown, "a folder with content or a file without name", "");
     }
     return new ZipRecord(
-        path, folder, name, flags, method, fixed.u32(16), sizes[1], sizes[0], sizes[2]);
+        path,
+        folder,
+        new String(name, StandardCharsets.UTF_8),
+        flags,
+        method,
+        fixed.u32(16),
+        sizes[1],
+        sizes[0],
+        sizes[2]);
   }
 
   private static void checkName(String shown, byte[] name, int flags, ZipBytes extra) {
@@ -130,7 +139,7 @@ record ZipRecord(
    * @throws InvalidBundleException KE-A10 when the two disagree
    */
   void compare(ZipBytes local, byte[] localName, ZipBytes extra) {
-    if (!Arrays.equals(rawName, localName)) {
+    if (!Arrays.equals(rawName.getBytes(StandardCharsets.UTF_8), localName)) {
       throw differs("names");
     }
     if (((flags ^ local.u16(6)) & COMPARED_FLAGS) != 0) {
@@ -157,22 +166,12 @@ record ZipRecord(
     if (!later && localCrc != crc) {
       throw differs("checksums");
     }
-    checkName(path.toString(), rawName, flags, extra);
+    checkName(path.toString(), localName, flags, extra);
   }
 
   /** A refusal because directory and data state different things. */
   InvalidBundleException differs(String what) {
     return Refusal.zip(
         path.toString(), "directory and entry state different " + what, "both state the same");
-  }
-
-  @Override
-  public boolean equals(Object other) {
-    return this == other;
-  }
-
-  @Override
-  public int hashCode() {
-    return path.hashCode();
   }
 }

@@ -108,6 +108,29 @@ public final class StrictMapping {
     return null;
   }
 
+  /** True when a key is there. */
+  public boolean has(String key) {
+    return mapping.get(key) != null;
+  }
+
+  /** A sequence of strings that has to be there. */
+  public List<String> texts(String key) {
+    Value value = take(key);
+    Value.Sequence sequence = value == null ? null : value.asSequence();
+    if (sequence == null) {
+      problem(key, "must be a list");
+      return List.of();
+    }
+    List<String> texts = new ArrayList<>();
+    for (Value item : sequence.items()) {
+      String text = string(key, item);
+      if (text != null) {
+        texts.add(text);
+      }
+    }
+    return texts;
+  }
+
   /** True when the value of a key is a mapping. */
   public boolean isMapping(String key) {
     Value value = mapping.get(key);

@@ -4,6 +4,7 @@ import io.kubeevidence.bundle.Problem;
 import io.kubeevidence.check.Check;
 import io.kubeevidence.check.Judgement;
 import io.kubeevidence.check.Reason;
+import io.kubeevidence.check.catalog.Section;
 import io.kubeevidence.finding.Attestation;
 import io.kubeevidence.finding.AttestationUse;
 import io.kubeevidence.finding.Finding;
@@ -153,15 +154,12 @@ public final class Analysis {
           .add(finding);
     }
     List<ReportRow> rows = new ArrayList<>();
-    benchmark
-        .sections()
-        .forEach(
-            (number, title) -> {
-              rows.add(new ReportRow(number, title, null));
-              for (Finding f : bySection.getOrDefault(number, List.of())) {
-                rows.add(new ReportRow(f.check().id().text(), f.check().title(), f));
-              }
-            });
+    for (Section section : benchmark.sections()) {
+      rows.add(new ReportRow(section.id(), section.title(), null));
+      for (Finding f : bySection.getOrDefault(section.id(), List.of())) {
+        rows.add(new ReportRow(f.check().id().text(), f.check().title(), f));
+      }
+    }
     return rows;
   }
 

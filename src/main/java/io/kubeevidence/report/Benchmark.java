@@ -1,14 +1,8 @@
 package io.kubeevidence.report;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Objects;
+import io.kubeevidence.check.catalog.Catalog;
+import io.kubeevidence.check.catalog.Section;
+import java.util.List;
 
 /**
  * The benchmark that a report follows.
@@ -17,37 +11,18 @@ import java.util.Objects;
  * @param title name
  * @param version version of the benchmark
  * @param kubernetes Kubernetes versions it speaks about
- * @param sections titles of the section headings by number, in the order of the published table
+ * @param sections headings in the order of the published table
  */
 public record Benchmark(
-    String id, String title, String version, String kubernetes, Map<String, String> sections) {
+    String id, String title, String version, String kubernetes, List<Section> sections) {
 
   public Benchmark {
-    sections = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(sections));
+    sections = List.copyOf(sections);
   }
 
-  /** CIS Kubernetes Benchmark v1.9.0. */
-  public static Benchmark cis190() {
+  /** The benchmark of a catalog. */
+  public static Benchmark of(Catalog catalog) {
     return new Benchmark(
-        "cis-1.9.0",
-        "CIS Kubernetes Benchmark",
-        "1.9.0",
-        "1.27-1.29",
-        sections("/benchmark/cis-1.9.0.sections.tsv"));
-  }
-
-  private static Map<String, String> sections(String resource) {
-    Map<String, String> sections = new LinkedHashMap<>();
-    try (InputStream in = Objects.requireNonNull(Benchmark.class.getResourceAsStream(resource));
-        BufferedReader lines =
-            new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        int tab = line.indexOf('\t');
-        sections.put(line.substring(0, tab), line.substring(tab + 1));
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return sections;
+        catalog.id(), catalog.title(), catalog.version(), catalog.kubernetes(), catalog.sections());
   }
 }

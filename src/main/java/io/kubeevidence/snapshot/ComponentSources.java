@@ -91,7 +91,7 @@ final class ComponentSources {
           component, node, List.of(), "NO_EVIDENCE", List.of(pod.pointer()), false);
     }
     ArgvSource source =
-        contradicted ? withState(pod.source(), EntryState.CONFLICTING) : pod.source();
+        contradicted ? pod.source().withState(EntryState.CONFLICTING) : pod.source();
     return new ComponentInstance(
         component, node, List.of(source), "", List.of(pod.pointer()), false);
   }
@@ -112,21 +112,6 @@ final class ComponentSources {
         s.mountsKnown(),
         s.state(),
         true,
-        s.pid(),
-        s.pointer());
-  }
-
-  static ArgvSource withState(ArgvSource s, EntryState state) {
-    return new ArgvSource(
-        s.grade(),
-        s.kind(),
-        s.argv(),
-        s.env(),
-        s.envComplete(),
-        s.mounts(),
-        s.mountsKnown(),
-        state,
-        s.stale(),
         s.pid(),
         s.pointer());
   }

@@ -116,7 +116,11 @@ final class KubeletReader {
     return new KubeletFiles.Source(path, layer, config, state, file.why(), file.pointer());
   }
 
+  /**
+   * A file that could set any field and does not speak: every field that is not set after it is
+   * Missing. The account itself stays sound, because a flag beats the file whatever it says.
+   */
   private static KubeletFiles.Source lost(String path, Layer layer, String why, Pointer where) {
-    return new KubeletFiles.Source(path, layer, null, EntryState.ABSENT, why, where);
+    return new KubeletFiles.Source(path, layer, null, EntryState.OK, why, where);
   }
 }

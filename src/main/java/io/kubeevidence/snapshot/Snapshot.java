@@ -12,6 +12,7 @@ import io.kubeevidence.snapshot.node.ConfigMapData;
 import io.kubeevidence.snapshot.node.Node;
 import io.kubeevidence.snapshot.object.ObjectFacts;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -23,13 +24,16 @@ public final class Snapshot {
   private final SnapshotInfo info;
   private final ControlPlane controlPlane;
   private final List<Node> nodes;
+  private final Map<String, Node> nodesByName = new HashMap<>();
   private final boolean nodesListed;
+  private final @Nullable String coverageDoubt;
   private final Map<Component, List<ComponentInstance>> instances;
   private final Map<ResourceId, ResourceState> resources;
   private final Map<ResourceId, NameTable> names;
   private final List<ConfigMapData> configMaps;
   private final ObjectFacts objects;
   private final SortedMap<String, FileInfo> files;
+  private final List<FileInfo> unsoundFiles;
   private final List<Gap> gaps;
   private final List<Problem> problems;
 
@@ -38,6 +42,7 @@ public final class Snapshot {
       ControlPlane controlPlane,
       List<Node> nodes,
       boolean nodesListed,
+      @Nullable String coverageDoubt,
       Map<Component, List<ComponentInstance>> instances,
       Map<ResourceId, ResourceState> resources,
       Map<ResourceId, NameTable> names,
@@ -49,13 +54,16 @@ public final class Snapshot {
     this.info = info;
     this.controlPlane = controlPlane;
     this.nodes = nodes.stream().sorted(Comparator.comparing(Node::name)).toList();
+    this.nodes.forEach(n -> nodesByName.putIfAbsent(n.name(), n));
     this.nodesListed = nodesListed;
+    this.coverageDoubt = coverageDoubt;
     this.instances = Map.copyOf(instances);
     this.resources = Map.copyOf(resources);
     this.names = Map.copyOf(names);
     this.configMaps = List.copyOf(configMaps);
     this.objects = objects;
     this.files = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(files));
+    this.unsoundFiles = files.values().stream().filter(f -> f.state() != EntryState.OK).toList();
     this.gaps = List.copyOf(gaps);
     this.problems = List.copyOf(problems);
   }
@@ -77,7 +85,7 @@ public final class Snapshot {
 
   /** The Node of a name; null when there is none. */
   public @Nullable Node node(String name) {
-    return nodes.stream().filter(n -> n.name().equals(name)).findFirst().orElse(null);
+    return nodesByName.get(name);
   }
 
   /**
@@ -86,6 +94,16 @@ public final class Snapshot {
    */
   public boolean nodesListed() {
     return nodesListed;
+  }
+
+  /**
+   * Why there may be more Nodes or API servers than the bundle shows although it should show all:
+   * the cluster part is there and its list of Nodes or of API server addresses is missing, cut or
+   * damaged. Nothing that is judged per Node may pass then (hostile-input.md KE-V05: the expected
+   * set never shrinks in silence). Null when there is no such doubt.
+   */
+  public @Nullable String coverageDoubt() {
+    return coverageDoubt;
   }
 
   /** Seen and expected instances of a component, sorted by node. */
@@ -133,6 +151,11 @@ public final class Snapshot {
   /** Every file of the bundle by name without the top-level folder. */
   public SortedMap<String, FileInfo> files() {
     return files;
+  }
+
+  /** The files that may support a Fail only, by name. */
+  public List<FileInfo> unsoundFiles() {
+    return unsoundFiles;
   }
 
   /** What was not captured. */

@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SnapshotAssembler {
   private static final ResourceId NODES = ResourceId.of("nodes");
+  private static final ResourceId ENDPOINTS = ResourceId.of("endpoints");
 
   private final EvidenceSet evidence;
   private final BundleLimits limits;
@@ -43,6 +44,7 @@ final class SnapshotAssembler {
   }
 
   Snapshot assemble() {
+    evidence.cluster().resolveOptionMaps(limits);
     NodeMatcher matcher = new NodeMatcher(evidence.cluster().nodes(), evidence.nodes());
     ResourceState nodesState = evidence.resources().get(NODES);
     boolean listed = nodesState != null && nodesState.complete();
@@ -64,6 +66,7 @@ final class SnapshotAssembler {
         controlPlane,
         nodes,
         listed,
+        coverageDoubt(),
         instances,
         evidence.resources(),
         evidence.names(),
@@ -71,7 +74,27 @@ final class SnapshotAssembler {
         evidence.objects(),
         evidence.files(),
         new GapList(evidence, nodes).gaps(),
-        problems);
+        problems.stream().distinct().toList());
+  }
+
+  /** See {@link Snapshot#coverageDoubt()}. */
+  private @Nullable String coverageDoubt() {
+    boolean clusterPart =
+        evidence.info().parts().stream()
+            .anyMatch(p -> p.equals("cluster") || p.endsWith("/cluster"));
+    if (!clusterPart) {
+      return null;
+    }
+    ResourceState listOfNodes = evidence.resources().get(NODES);
+    if (listOfNodes == null || !listOfNodes.complete()) {
+      return "the list of Nodes is "
+          + (listOfNodes == null ? "missing" : "not complete: " + listOfNodes.why());
+    }
+    ResourceState addresses = evidence.resources().get(ENDPOINTS);
+    if (addresses != null && !addresses.complete()) {
+      return "the list of API server addresses is not complete: " + addresses.why();
+    }
+    return null;
   }
 
   private Node node(NodeObject object, @Nullable NodePart part) {
@@ -135,7 +158,9 @@ final class SnapshotAssembler {
     List<KubeletSource> sources = new ArrayList<>();
     for (ConfigzDocument document : evidence.configz()) {
       if (document.node().equals(node) && document.config() != null) {
-        sources.add(new KubeletConfigz(document.config(), document.state(), document.pointer()));
+        sources.add(
+            new KubeletConfigz(
+                document.config(), document.state(), document.pointer(), document.whole()));
       }
     }
     if (part != null) {

@@ -6,6 +6,10 @@ import io.kubeevidence.bundle.InvalidBundleException;
 import io.kubeevidence.snapshot.capture.BundleCollector;
 import io.kubeevidence.snapshot.capture.CollectedBundle;
 import io.kubeevidence.snapshot.layout.ClusterFacts;
+import io.kubeevidence.snapshot.layout.EvidenceSet;
+import io.kubeevidence.snapshot.layout.foreign.ForeignBundle;
+import io.kubeevidence.snapshot.layout.foreign.ForeignCollector;
+import io.kubeevidence.snapshot.layout.foreign.ForeignEvidence;
 import io.kubeevidence.snapshot.layout.own.OwnEvidence;
 import io.kubeevidence.snapshot.layout.own.Refusals;
 import io.kubeevidence.snapshot.object.ObjectFactsBuilder;
@@ -17,12 +21,17 @@ public final class SnapshotReader {
   private final BundleLimits limits;
   private final ClusterFacts cluster = new ClusterFacts();
   private final ObjectFactsBuilder objects = new ObjectFactsBuilder();
+  private final ForeignBundle foreign = new ForeignBundle();
+  private final ClusterFacts foreignCluster = new ClusterFacts();
+  private final ObjectFactsBuilder foreignObjects = new ObjectFactsBuilder();
+  private final ForeignCollector others;
 
   private boolean sealedOnly;
 
   /** A reader for one snapshot. */
   public SnapshotReader(BundleLimits limits) {
     this.limits = limits;
+    this.others = new ForeignCollector(foreign, foreignCluster, foreignObjects, limits);
   }
 
   /** Refuses bundles without a manifest and digests that agree with every file (KE-V14). */
@@ -42,13 +51,12 @@ public final class SnapshotReader {
     for (Bundle bundle : bundles) {
       collected.add(collect(bundle, bundles.size() == 1 ? "" : bundle.name() + "/"));
     }
-    Refusals.checkTogether(collected);
-    return new SnapshotAssembler(new OwnEvidence(cluster).of(collected, objects.build()), limits)
-        .assemble();
+    return new SnapshotAssembler(evidence(collected), limits).assemble();
   }
 
   private CollectedBundle collect(Bundle bundle, String prefix) {
     CollectedBundle collected = new CollectedBundle(prefix);
+    others.start(prefix);
     BundleCollector collector =
         new BundleCollector(
             collected,
@@ -56,21 +64,45 @@ public final class SnapshotReader {
             object -> {
               cluster.accept(object);
               objects.accept(object);
-            });
+            },
+            others);
     collected.finished(bundle.read(collector));
-    refuseUnusable(collected);
     return collected;
   }
 
-  private void refuseUnusable(CollectedBundle collected) {
-    if (collected.parts().isEmpty()) {
+  /**
+   * What is beside a bundle of the own format in its archive is no evidence and changes nothing.
+   */
+  private EvidenceSet evidence(List<CollectedBundle> collected) {
+    List<CollectedBundle> own = collected.stream().filter(CollectedBundle::own).toList();
+    if (own.isEmpty()) {
+      refuseUnsealed(collected);
+      for (CollectedBundle c : collected) {
+        foreign.finished(c.prefix(), c.summary());
+      }
+      return new ForeignEvidence(foreign, foreignCluster, limits).of(foreignObjects.build());
+    }
+    if (own.size() < collected.size()) {
       throw new InvalidBundleException(
           "KE-A01",
           null,
-          "no evidence in it",
-          "a bundle of kube-evidence-collect.sh holds a folder cluster or nodes",
+          "bundles of kube-evidence-collect.sh and others together",
+          "the parts of one snapshot are of one format",
+          "give them one at a time");
+    }
+    own.forEach(c -> Refusals.check(c, sealedOnly));
+    Refusals.checkTogether(own);
+    return new OwnEvidence(cluster).of(own, objects.build());
+  }
+
+  private void refuseUnsealed(List<CollectedBundle> collected) {
+    if (sealedOnly) {
+      throw new InvalidBundleException(
+          "KE-V14",
+          null,
+          collected.size() > 1 ? "bundles of other tools" : "a bundle of another tool",
+          "only a bundle of kube-evidence-collect.sh is sealed",
           "make one with kube-evidence-collect.sh");
     }
-    Refusals.check(collected, sealedOnly);
   }
 }

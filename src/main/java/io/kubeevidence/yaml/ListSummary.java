@@ -23,6 +23,13 @@ public record ListSummary(
     boolean continued,
     int documents,
     List<Fault> faults) {
+
+  /** Text of the fault of a list whose {@code items} are null, as Go writes an empty list. */
+  public static final String NULL_ITEMS = "a list whose items are null";
+
+  /** Text of the fault of a list that does not say what it is of. */
+  public static final String NO_KIND = "a list without its kind";
+
   public ListSummary {
     faults = List.copyOf(faults);
   }

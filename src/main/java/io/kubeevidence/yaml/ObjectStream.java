@@ -230,10 +230,16 @@ public final class ObjectStream {
     String kind = root.string("kind");
     listKind = kind == null ? listKind : kind;
     if (!isList) {
-      faults.add("KE-E01", root.lineOf("items"), "a list whose items are no sequence");
-    } else if (kind == null || root.mapping("metadata") == null) {
+      String found =
+          root.isExplicitNull("items")
+              ? ListSummary.NULL_ITEMS
+              : "a list whose items are no sequence";
+      faults.add("KE-E01", root.lineOf("items"), found);
+    } else if (kind == null) {
+      faults.add("KE-V01", root.line(), ListSummary.NO_KIND);
+    } else if (root.mapping("metadata") == null) {
       // kubectl writes both behind the items: without them the file may be cut
-      faults.add("KE-V01", root.line(), "a list without its closing kind and metadata");
+      faults.add("KE-V01", root.line(), "a list without its closing metadata");
     }
   }
 

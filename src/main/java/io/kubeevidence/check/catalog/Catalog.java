@@ -104,4 +104,9 @@ public final class Catalog {
   public @Nullable Check check(CheckId number) {
     return checks.get(number);
   }
+
+  /** The definition of a recommendation as written, for a reader who wants to see the rule. */
+  public static Value.Mapping definition(CheckId number) {
+    return resource(number + ".yaml");
+  }
 }

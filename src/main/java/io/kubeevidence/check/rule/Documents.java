@@ -24,11 +24,16 @@ public final class Documents {
    *
    * @param root its content; null when it was not captured or cannot be read
    * @param sound true when it may support any verdict
+   * @param state OK unless the file itself was damaged or lost after its capture
    * @param why what is wrong with it, for the reader; empty when sound
    * @param pointer the stored file, or the capture record when nothing was stored
    */
   public record Config(
-      Value.@Nullable Mapping root, boolean sound, String why, @Nullable Pointer pointer) {
+      Value.@Nullable Mapping root,
+      boolean sound,
+      EntryState state,
+      String why,
+      @Nullable Pointer pointer) {
 
     /** The place of a value inside the document. */
     public List<Pointer> at(@Nullable Value value, String excerpt, String... keys) {
@@ -41,7 +46,8 @@ public final class Documents {
 
     /** Not Assessed: the document that decides is not there or not whole. */
     public Opinion gap(String what, String node) {
-      return Opinion.notAssessed("NO_EVIDENCE", what + ": " + why + "; " + Hints.collectNode(node))
+      String code = state == EntryState.OK ? "NO_EVIDENCE" : Integrity.code(state);
+      return Opinion.notAssessed(code, what + ": " + why + "; " + Hints.collectNode(node))
           .alsoAt(pointer == null ? List.of() : List.of(pointer));
     }
   }
@@ -53,7 +59,11 @@ public final class Documents {
     NodePart part = seen.part();
     if (part == null) {
       return new Config(
-          null, false, "no file of " + seen.instance().node() + " was captured", null);
+          null,
+          false,
+          EntryState.OK,
+          "no file of " + seen.instance().node() + " was captured",
+          null);
     }
     String clean = Paths.normalised(path);
     List<HostFile> found = clean == null ? List.of() : at(part, clean);
@@ -64,6 +74,7 @@ public final class Documents {
       return new Config(
           null,
           false,
+          EntryState.OK,
           "the content of " + ByteText.show(path) + " was not captured",
           part.files().pointer());
     }
@@ -87,7 +98,8 @@ public final class Documents {
       return new Config(
           null,
           false,
-          "the content of " + ByteText.show(file.path()) + " was not captured (" + file.why() + ")",
+          file.lost() ? file.state() : EntryState.OK,
+          "the content of " + ByteText.show(file.path()) + " is not there (" + file.why() + ")",
           file.pointer());
     }
     return parse(file.content(), file.state(), file.why(), file.pointer());
@@ -99,7 +111,8 @@ public final class Documents {
     try {
       document = SafeYaml.parse(content, YamlProfile.CONFIG, BundleLimits.defaults());
     } catch (InvalidBundleException overLimit) {
-      return new Config(null, false, "it is nested too deep or too large to be read", pointer);
+      return new Config(
+          null, false, EntryState.OK, "it is nested too deep or too large to be read", pointer);
     }
     boolean sound = document.sound() && state == EntryState.OK && document.mapping() != null;
     String reason =
@@ -108,6 +121,6 @@ public final class Documents {
             : "it cannot be read as YAML ("
                 + (document.faults().isEmpty() ? "no mapping" : document.faults().get(0).text())
                 + ")";
-    return new Config(document.mapping(), sound, sound ? "" : reason, pointer);
+    return new Config(document.mapping(), sound, state, sound ? "" : reason, pointer);
   }
 }

@@ -7,6 +7,8 @@ import io.kubeevidence.snapshot.evidence.FileInfo;
 import io.kubeevidence.snapshot.evidence.Pointer;
 import io.kubeevidence.snapshot.evidence.ResourceId;
 import io.kubeevidence.snapshot.evidence.ResourceState;
+import io.kubeevidence.snapshot.node.KubeletFiles;
+import io.kubeevidence.snapshot.node.KubeletSource;
 import io.kubeevidence.snapshot.node.Node;
 import io.kubeevidence.snapshot.node.NodePart;
 import java.util.ArrayList;
@@ -83,6 +85,7 @@ public final class Integrity {
     }
     if (watched.contains(Watch.KUBELET) && node != null) {
       addConfigz(snapshot, node.name(), doubts);
+      addKubeletFiles(snapshot, node, doubts);
     }
     return doubts.isEmpty() ? opinion : Opinion.worst(doubts);
   }
@@ -90,9 +93,23 @@ public final class Integrity {
   /** A configz that was captured and is gone leaves no account of the kubelet to look at. */
   private static void addConfigz(Snapshot snapshot, String node, List<Opinion> doubts) {
     String ending = "/data/configz/" + node + ".json";
-    for (FileInfo file : snapshot.files().values()) {
-      if (file.state() != EntryState.OK && file.file().endsWith(ending)) {
+    for (FileInfo file : snapshot.unsoundFiles()) {
+      if (file.file().endsWith(ending)) {
         doubts.add(doubt(file.state(), file.file(), file.why(), Pointer.toFile(file.file())));
+      }
+    }
+  }
+
+  /** The same for a configuration file: configz may look better than what the next start reads. */
+  private static void addKubeletFiles(Snapshot snapshot, Node node, List<Opinion> doubts) {
+    for (KubeletSource source : node.kubeletSources()) {
+      if (source instanceof KubeletFiles files) {
+        for (KubeletFiles.Source s : files.sources()) {
+          FileInfo file = snapshot.files().get(s.pointer().file());
+          if (file != null && file.state() != EntryState.OK) {
+            doubts.add(doubt(file.state(), file.file(), file.why(), s.pointer()));
+          }
+        }
       }
     }
   }
@@ -106,11 +123,22 @@ public final class Integrity {
     }
   }
 
+  /** The reason code of a state. */
+  static String code(EntryState state) {
+    return "EVIDENCE_" + state.name();
+  }
+
+  /** True for Not Assessed because of damage: it counts even beside a source that is whole. */
+  static boolean isDoubt(Opinion opinion) {
+    return opinion.verdict() == Verdict.NOT_ASSESSED
+        && opinion.reason().code().startsWith("EVIDENCE_");
+  }
+
   /** Not Assessed because evidence is there in part only. */
   public static Opinion doubt(EntryState state, String what, String why, Pointer at) {
     String detail = why.isEmpty() ? "" : " (" + why + ")";
     return Opinion.notAssessed(
-        "EVIDENCE_" + state.name(),
+        code(state),
         what + " is " + word(state) + detail + " and supports nothing but a Fail; capture it again",
         at);
   }

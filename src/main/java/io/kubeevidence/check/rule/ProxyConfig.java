@@ -1,5 +1,8 @@
 package io.kubeevidence.check.rule;
 
+import io.kubeevidence.bundle.EntryState;
+import io.kubeevidence.snapshot.evidence.FileInfo;
+import io.kubeevidence.snapshot.evidence.Pointer;
 import io.kubeevidence.snapshot.node.ArgvSource;
 import io.kubeevidence.snapshot.node.ArgvSource.Mount;
 import io.kubeevidence.snapshot.node.ConfigMapData;
@@ -50,6 +53,9 @@ public final class ProxyConfig {
           continue;
         }
         ConfigMapData map = seen.snapshot().configMap(NAMESPACE, mount.source());
+        if (map == null) {
+          addLost(seen, mount.source(), copies);
+        }
         String key = path.substring(mount.mountPath().length() + 1);
         ConfigMapData.Entry entry = map == null ? null : map.data().get(key);
         if (map != null && entry != null) {
@@ -60,6 +66,18 @@ public final class ProxyConfig {
                   Documents.parse(text, map.state(), "it is not whole", entry.pointer())));
           return;
         }
+      }
+    }
+  }
+
+  /** A ConfigMap that was captured and is gone: what it said is not known, and that counts. */
+  private static void addLost(Seen seen, String name, List<Copy> copies) {
+    String ending = "/configmaps/" + NAMESPACE + "/" + name + ".yaml";
+    for (FileInfo file : seen.snapshot().files().values()) {
+      if (file.file().endsWith(ending) && file.state() != EntryState.OK) {
+        Pointer at = Pointer.toFile(file.file());
+        copies.add(
+            new Copy("ConfigMap", new Documents.Config(null, false, file.state(), file.why(), at)));
       }
     }
   }

@@ -17,19 +17,21 @@ public record Sourced(String word, Opinion opinion) {
   /**
    * One opinion from all sources: where they agree the strongest is cited first; where they differ
    * the worst counts and a note {@code DRIFT} names both values. A source that says nothing takes
-   * no part where another one is conclusive.
+   * no part where another one is conclusive, unless it is silent because it was damaged.
    *
    * @param sources strongest first, at least one
    */
   public static Opinion combine(List<Sourced> sources) {
     List<Sourced> conclusive =
         sources.stream().filter(s -> s.opinion().verdict() != Verdict.NOT_ASSESSED).toList();
-    List<Sourced> deciding = conclusive.isEmpty() ? sources : conclusive;
     List<Opinion> opinions = new ArrayList<>();
-    deciding.forEach(s -> opinions.add(s.opinion()));
+    for (Sourced s : conclusive.isEmpty() ? sources : conclusive) {
+      opinions.add(s.opinion());
+    }
+    sources.stream().map(Sourced::opinion).filter(Integrity::isDoubt).forEach(opinions::add);
     Opinion worst = Opinion.worst(opinions);
-    boolean differ = opinions.stream().map(Opinion::verdict).distinct().count() > 1;
-    return differ ? worst.note("DRIFT", driftText(deciding)) : worst;
+    boolean differ = conclusive.stream().map(s -> s.opinion().verdict()).distinct().count() > 1;
+    return differ ? worst.note("DRIFT", driftText(conclusive)) : worst;
   }
 
   private static String driftText(List<Sourced> sources) {

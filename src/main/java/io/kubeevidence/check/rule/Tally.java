@@ -52,6 +52,16 @@ public final class Tally {
     List<Outcome> outcomes = new ArrayList<>();
     byNode.forEach(
         (node, opinions) -> outcomes.add(Opinion.worst(opinions).on(Subject.node(node), expected)));
+    String doubt = snapshot.coverageDoubt();
+    if (doubt != null) {
+      Reason reason =
+          new Reason(
+              "PARTIAL_COVERAGE",
+              doubt
+                  + ", so there may be more to judge than the bundle shows; "
+                  + Hints.collectCluster());
+      outcomes.add(Outcome.notAssessed(Subject.cluster(), reason, expected, List.of()));
+    }
     return Judgement.of(outcomes, coverageNotes());
   }
 

@@ -35,12 +35,13 @@ import java.util.regex.Pattern;
 public final class BundleCollector implements EntryVisitor {
   private static final Pattern OWN =
       Pattern.compile(
-          "((?:[^/]+/)*?)(?:manifest\\.json|(cluster|nodes/[^/]+)/"
+          "((?:[^/]+/)*?)(?:manifest\\.json|(cluster(?:-[0-9]+)?|nodes/[^/]+)/"
               + "(part\\.json|captures\\.jsonl|stat\\.jsonl|proc\\.jsonl|data/.+))");
 
   private final CollectedBundle bundle;
   private final BundleLimits limits;
   private final Consumer<ClusterObject> objects;
+  private final EntryVisitor others;
   private final Set<Long> seen = new HashSet<>();
 
   /**
@@ -49,12 +50,17 @@ public final class BundleCollector implements EntryVisitor {
    * @param bundle receives what is kept
    * @param limits for the parsers
    * @param objects receives every API object once
+   * @param others sees every file that is not named as a file of the own format
    */
   public BundleCollector(
-      CollectedBundle bundle, BundleLimits limits, Consumer<ClusterObject> objects) {
+      CollectedBundle bundle,
+      BundleLimits limits,
+      Consumer<ClusterObject> objects,
+      EntryVisitor others) {
     this.bundle = bundle;
     this.limits = limits;
     this.objects = objects;
+    this.others = others;
   }
 
   @Override
@@ -64,6 +70,8 @@ public final class BundleCollector implements EntryVisitor {
     if (!own.matches() || (bundle.root() != null && !own.group(1).equals(bundle.root()))) {
       if (path.endsWith("/manifest.json")) {
         otherManifest(entry, path);
+      } else if (!bundle.own()) {
+        others.entry(entry);
       }
       return;
     }

@@ -5,6 +5,7 @@ import io.kubeevidence.bundle.Problem;
 import io.kubeevidence.yaml.Document;
 import io.kubeevidence.yaml.Fault;
 import io.kubeevidence.yaml.ListSummary;
+import io.kubeevidence.yaml.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -95,6 +96,19 @@ public final class CollectedBundle {
   /** Names of all files that are a manifest of the own format. */
   public List<String> manifests() {
     return manifests;
+  }
+
+  /** True when it is a bundle of the own format: a manifest that says so, or parts. */
+  public boolean own() {
+    return !parts.isEmpty() || manifests.stream().anyMatch(this::saysOwn);
+  }
+
+  private boolean saysOwn(String manifest) {
+    Document document = documents.get(manifest);
+    Value.Mapping content = document == null ? null : document.mapping();
+    // a manifest elsewhere in the archive was kept only because it says so
+    return document == null
+        || (content != null && "kube-evidence-bundle".equals(content.string("format")));
   }
 
   /** The archive as a whole, once it was read. */

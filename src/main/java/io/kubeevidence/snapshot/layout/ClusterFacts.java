@@ -1,5 +1,6 @@
 package io.kubeevidence.snapshot.layout;
 
+import io.kubeevidence.bundle.BundleLimits;
 import io.kubeevidence.bundle.EntryState;
 import io.kubeevidence.snapshot.evidence.ClusterObject;
 import io.kubeevidence.snapshot.evidence.JsonPathText;
@@ -7,6 +8,7 @@ import io.kubeevidence.snapshot.evidence.Pointer;
 import io.kubeevidence.snapshot.node.ComponentPod;
 import io.kubeevidence.snapshot.node.ConfigMapData;
 import io.kubeevidence.snapshot.node.NodeObject;
+import io.kubeevidence.snapshot.node.OptionMaps;
 import io.kubeevidence.snapshot.node.PodReader;
 import io.kubeevidence.snapshot.object.ObjectConsumer;
 import io.kubeevidence.yaml.Value;
@@ -15,6 +17,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * What the engine itself needs of the API objects: Nodes, component Pods, component ConfigMaps, the
@@ -30,6 +34,12 @@ public final class ClusterFacts implements ObjectConsumer {
           "openshift-kube-scheduler",
           "openshift-etcd");
 
+  /** The ConfigMaps that say how components run (snapshot-and-collector.md 2.4); no other stays. */
+  private static final Pattern CONFIG_MAPS =
+      Pattern.compile(
+          "kubeadm-config|kubelet-config.*|kube-proxy.*|extension-apiserver-authentication"
+              + "|aws-auth|cilium-config|calico-config|canal-config|kube-flannel-cfg|config");
+
   private final List<NodeObject> nodes = new ArrayList<>();
   private final List<ComponentPod> componentPods = new ArrayList<>();
   private final List<ConfigMapData> configMaps = new ArrayList<>();
@@ -39,6 +49,10 @@ public final class ClusterFacts implements ObjectConsumer {
 
   @Override
   public void accept(ClusterObject object) {
+    if (!object.group().isEmpty()) {
+      // other groups have kinds of the same name, for example nodes.longhorn.io
+      return;
+    }
     switch (object.kind()) {
       case "Node" -> nodes.add(NodeObject.of(object));
       case "Pod" -> pod(object);
@@ -48,6 +62,44 @@ public final class ClusterFacts implements ObjectConsumer {
         // not of interest here
       }
     }
+  }
+
+  /** Takes a fuller copy of an object that passed before; the earlier copy is forgotten. */
+  public void replace(ClusterObject object) {
+    String namespace = object.namespace();
+    String name = object.name();
+    if (!object.group().isEmpty()) {
+      return;
+    }
+    switch (object.kind()) {
+      case "Node" -> nodes.removeIf(n -> n.name().equals(name));
+      case "Pod" -> {
+        pods--;
+        componentPods.removeIf(p -> p.namespace().equals(namespace) && p.name().equals(name));
+      }
+      case "ConfigMap" ->
+          configMaps.removeIf(c -> c.namespace().equals(namespace) && c.name().equals(name));
+      case "Namespace" -> namespaces--;
+      default -> {
+        // not of interest here
+      }
+    }
+    accept(object);
+  }
+
+  /** Limits what component Pods may support, once the state of their evidence is known. */
+  public void limitPods(Function<ComponentPod, EntryState> state) {
+    componentPods.replaceAll(
+        p -> {
+          EntryState worse = state.apply(p);
+          return worse == EntryState.OK ? p : p.withState(worse);
+        });
+  }
+
+  /** Reads the options that component Pods take from ConfigMaps, once all objects passed. */
+  public void resolveOptionMaps(BundleLimits limits) {
+    OptionMaps maps = new OptionMaps(configMaps, limits);
+    componentPods.replaceAll(maps::resolve);
   }
 
   private void pod(ClusterObject object) {
@@ -66,8 +118,9 @@ public final class ClusterFacts implements ObjectConsumer {
   }
 
   private void configMap(ClusterObject object) {
-    if (!SYSTEM_NAMESPACES.contains(object.namespace())
-        && !object.namespace().equals("kube-flannel")) {
+    boolean system = SYSTEM_NAMESPACES.contains(object.namespace());
+    if (!CONFIG_MAPS.matcher(object.name()).matches()
+        || (!system && !object.namespace().equals("kube-flannel"))) {
       return;
     }
     Map<String, ConfigMapData.Entry> data = new HashMap<>();

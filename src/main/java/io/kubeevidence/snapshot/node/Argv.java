@@ -129,7 +129,36 @@ public final class Argv {
     return items.isEmpty() ? new Evidence.Unset<>(where) : new Evidence.Present<>(items, where);
   }
 
+  /**
+   * The same arguments with options that stand in a file instead of on the command line. Whether
+   * the file sets a flag in another way is not known, so absence is not concluded any more.
+   *
+   * @param options occurrences by flag name; they come after those of the command line
+   */
+  public Argv withOptions(Map<String, List<Occurrence>> options) {
+    Map<String, List<Occurrence>> all = new java.util.LinkedHashMap<>(flags);
+    options.forEach(
+        (name, added) -> {
+          List<Occurrence> both = new ArrayList<>(occurrences(name));
+          both.addAll(added);
+          all.put(name, List.copyOf(both));
+        });
+    String reason = incomplete == null ? "NO_EVIDENCE" : incomplete;
+    return new Argv(component, tokens, all, positional, reason, pointer);
+  }
+
+  /**
+   * Unset, unless a part of the arguments that is not known could hold the flag: what was cut off,
+   * or a word that a variable or a shell makes.
+   */
   private <T> Evidence<T> absent(String name) {
+    for (Occurrence word : positional) {
+      if (word.doubt() != Doubt.NONE) {
+        return new Evidence.Missing<>(
+            new Need(component.binary() + ".argv"),
+            "--" + name + " may hide behind an argument that is not known");
+      }
+    }
     if (incomplete != null) {
       return new Evidence.Missing<>(
           new Need(component.binary() + ".argv"),

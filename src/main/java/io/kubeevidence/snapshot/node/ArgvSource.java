@@ -86,6 +86,18 @@ public record ArgvSource(
   public record Mount(
       String mountPath, String hostPath, String volumeKind, String source, Pointer pointer) {}
 
+  /** The same source with other arguments. */
+  public ArgvSource withArgv(Argv other) {
+    return new ArgvSource(
+        grade, kind, other, env, envComplete, mounts, mountsKnown, state, stale, pid, pointer);
+  }
+
+  /** The same source with another evidence state. */
+  public ArgvSource withState(io.kubeevidence.bundle.EntryState other) {
+    return new ArgvSource(
+        grade, kind, argv, env, envComplete, mounts, mountsKnown, other, stale, pid, pointer);
+  }
+
   public ArgvSource {
     Objects.requireNonNull(argv);
     env = Map.copyOf(env);

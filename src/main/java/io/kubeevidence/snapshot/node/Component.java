@@ -11,6 +11,8 @@ public enum Component {
   KUBELET("kubelet", "kubelet"),
   KUBE_PROXY("kube-proxy", "proxy");
 
+  private static final java.util.Set<String> PROXIES = java.util.Set.of("grpc-proxy", "gateway");
+
   private final String binary;
   private final String hyperkubeName;
 
@@ -48,7 +50,8 @@ public enum Component {
           || (hyperkube
               && c != ETCD
               && (argv.get(1).equals(c.binary) || argv.get(1).equals(c.hyperkubeName)))) {
-        return c;
+        // etcd's proxies are no members: they store nothing
+        return c == ETCD && argv.size() > 1 && PROXIES.contains(argv.get(1)) ? null : c;
       }
     }
     return null;

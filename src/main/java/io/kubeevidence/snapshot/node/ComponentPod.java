@@ -1,5 +1,6 @@
 package io.kubeevidence.snapshot.node;
 
+import io.kubeevidence.bundle.EntryState;
 import io.kubeevidence.snapshot.evidence.Pointer;
 
 /**
@@ -33,6 +34,28 @@ public record ComponentPod(
     String podIp,
     ArgvSource source,
     Pointer pointer) {
+
+  /** The same Pod, whose arguments may support a Fail only. */
+  public ComponentPod withState(EntryState worse) {
+    return withSource(source.withState(worse));
+  }
+
+  /** The same Pod with other arguments. */
+  public ComponentPod withSource(ArgvSource other) {
+    return new ComponentPod(
+        component,
+        namespace,
+        name,
+        node,
+        phase,
+        fromNode,
+        configHash,
+        uid,
+        ownerKind,
+        podIp,
+        other,
+        pointer);
+  }
 
   /** True when its phase says that it runs; without a captured phase nothing is known. */
   public boolean running() {

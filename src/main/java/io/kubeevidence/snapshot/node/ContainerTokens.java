@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ContainerTokens {
   private static final Set<String> SHELLS = Set.of("sh", "bash", "dash", "ash");
-  private static final Set<String> SHELL_FLAGS = Set.of("-c", "-ec", "-xc", "-exc", "-ce");
+  private static final Pattern SHELL_OPTIONS = Pattern.compile("-[a-z]{1,8}");
 
   private final List<String> tokens = new ArrayList<>();
   private final List<Argv.Doubt> doubts = new ArrayList<>();
@@ -67,20 +68,34 @@ final class ContainerTokens {
     return ArgvParser.parse(component, tokens, doubts, incomplete, whole, places::get);
   }
 
+  /** Index of the script of {@code bash -euxo pipefail -c SCRIPT}; -1 when it is no such call. */
+  private int script() {
+    String first = tokens.isEmpty() ? "" : tokens.get(0);
+    if (!SHELLS.contains(first.substring(first.lastIndexOf('/') + 1))) {
+      return -1;
+    }
+    int i = 1;
+    while (i < tokens.size() && SHELL_OPTIONS.matcher(tokens.get(i)).matches()) {
+      if (tokens.get(i).contains("c")) {
+        return i + 1 < tokens.size() ? i + 1 : -1;
+      }
+      // -o takes the name of an option
+      i += tokens.get(i).endsWith("o") ? 2 : 1;
+    }
+    return -1;
+  }
+
   /** {@code sh -c 'exec kube-apiserver --x'}: the words of the script take the tokens' place. */
   private void unwrapShell() {
-    if (tokens.size() < 3) {
+    int at = script();
+    if (at < 0) {
       return;
     }
-    String shell = tokens.get(0).substring(tokens.get(0).lastIndexOf('/') + 1);
-    if (!SHELLS.contains(shell) || !SHELL_FLAGS.contains(tokens.get(1))) {
-      return;
-    }
-    ShellWords words = ShellWords.component(tokens.get(2));
+    ShellWords words = ShellWords.component(tokens.get(at));
     if (words == null) {
       return;
     }
-    Pointer script = places.get(2);
+    Pointer script = places.get(at);
     tokens.clear();
     doubts.clear();
     places.clear();

@@ -162,7 +162,9 @@ public final class FileIndex {
   public boolean listed(String view, String folder) {
     List<StatRecord> own = recordsAt(view, folder);
     boolean readable = own.stream().anyMatch(r -> r.isDirectory() && r.error().isEmpty());
-    if (!readable || state != EntryState.OK) {
+    // a walk that stopped early leaves a second record of the folder that says so
+    boolean cutShort = own.stream().anyMatch(r -> r.presence() == StatRecord.Presence.UNKNOWN);
+    if (!readable || cutShort || state != EntryState.OK) {
       return false;
     }
     return !below(view, folder).isEmpty() || own.stream().anyMatch(r -> !r.source().equals("walk"));

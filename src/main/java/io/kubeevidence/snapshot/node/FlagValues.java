@@ -3,6 +3,7 @@ package io.kubeevidence.snapshot.node;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -16,9 +17,14 @@ import org.jspecify.annotations.Nullable;
 public final class FlagValues {
   private static final Set<String> TRUE = Set.of("1", "t", "T", "TRUE", "true", "True");
   private static final Set<String> FALSE = Set.of("0", "f", "F", "FALSE", "false", "False");
-  private static final Pattern DECIMAL = Pattern.compile("[+-]?\\d{1,19}");
+  private static final Pattern INTEGER =
+      Pattern.compile(
+          "([+-]?)(?:0[xX](?<hex>[0-9a-fA-F]{1,16})|0[bB](?<bin>[01]{1,64})|0[oO]?(?<oct>[0-7]{1,22})|(?<dec>0|[1-9]\\d{0,18}))");
   private static final Pattern DURATION_PART =
       Pattern.compile("(\\d{1,15}(?:\\.\\d{0,12})?|\\.\\d{1,12})(ns|us|\u00b5s|\u03bcs|ms|s|m|h)");
+
+  private static final Map<String, Integer> BASES =
+      Map.of("hex", 16, "bin", 2, "oct", 8, "dec", 10);
 
   private FlagValues() {}
 
@@ -30,13 +36,28 @@ public final class FlagValues {
     return FALSE.contains(text) ? Boolean.FALSE : null;
   }
 
-  /** The decimal integer, or empty when the text is none or does not fit 64 bits. */
+  /**
+   * The integer as Go reads it (strconv.ParseInt with base 0: {@code 010} is eight), or empty when
+   * the text is none or does not fit 64 bits.
+   */
   public static OptionalLong integer(String text) {
-    if (!DECIMAL.matcher(text).matches()) {
+    Matcher m = INTEGER.matcher(text);
+    if (!m.matches()) {
       return OptionalLong.empty();
     }
-    BigInteger value = new BigInteger(text.startsWith("+") ? text.substring(1) : text);
-    return value.bitLength() > 63 ? OptionalLong.empty() : OptionalLong.of(value.longValue());
+    BigInteger value = magnitude(m);
+    BigInteger signed = m.group(1).equals("-") ? value.negate() : value;
+    return signed.bitLength() > 63 ? OptionalLong.empty() : OptionalLong.of(signed.longValue());
+  }
+
+  private static BigInteger magnitude(Matcher m) {
+    for (Map.Entry<String, Integer> base : BASES.entrySet()) {
+      String digits = m.group(base.getKey());
+      if (digits != null) {
+        return new BigInteger(digits, base.getValue());
+      }
+    }
+    throw new IllegalStateException("no digits");
   }
 
   /**

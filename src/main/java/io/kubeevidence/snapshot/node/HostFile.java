@@ -34,6 +34,11 @@ public record HostFile(
     return stored && state == EntryState.OK;
   }
 
+  /** True when its capture record names a stored file, and the bundle does not hold it. */
+  public boolean lost() {
+    return !stored && pointer.line() == 0;
+  }
+
   /** The first file of a list with this path; null when none was captured. */
   public static @Nullable HostFile find(List<HostFile> files, String path) {
     return files.stream().filter(f -> f.path().equals(path)).findFirst().orElse(null);

@@ -26,6 +26,7 @@ public final class KubeletConfigz implements KubeletSource {
   private final Value.Mapping config;
   private final EntryState state;
   private final Pointer pointer;
+  private final boolean whole;
 
   /**
    * Wraps a document.
@@ -33,11 +34,13 @@ public final class KubeletConfigz implements KubeletSource {
    * @param config the mapping below {@code kubeletconfig}
    * @param state evidence state of the file
    * @param pointer the mapping, path {@code $.kubeletconfig}
+   * @param whole false when only some fields were captured, so that nothing is known of the others
    */
-  public KubeletConfigz(Value.Mapping config, EntryState state, Pointer pointer) {
+  public KubeletConfigz(Value.Mapping config, EntryState state, Pointer pointer, boolean whole) {
     this.config = config;
     this.state = state;
     this.pointer = pointer;
+    this.whole = whole;
   }
 
   @Override
@@ -70,7 +73,7 @@ public final class KubeletConfigz implements KubeletSource {
       Pointer where = pointer.child(JsonPathText.keys(keys), value.line(), field + ": " + text);
       return new Evidence.Present<>(new Setting(value, Layer.CONFIGZ), where);
     }
-    if (ALWAYS_THERE.contains(field)) {
+    if (!whole || ALWAYS_THERE.contains(field)) {
       return new Evidence.Missing<>(
           new Need("kubelet.config"), "configz of the kubelet lacks " + field);
     }

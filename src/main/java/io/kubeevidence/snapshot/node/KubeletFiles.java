@@ -103,6 +103,15 @@ public final class KubeletFiles implements KubeletSource {
   }
 
   private Evidence<Setting> flagSetting(String field, String flag) {
+    List<Argv.Occurrence> given = started.argv().occurrences(flag);
+    if (!given.isEmpty()) {
+      Argv.Occurrence last = given.get(given.size() - 1);
+      if (last.value().isEmpty() && last.doubt() == Argv.Doubt.NONE) {
+        // an empty flag is a flag: it empties what the files set
+        Value empty = field.equals("tlsCipherSuites") ? listOf(List.of()) : scalar("");
+        return new Evidence.Present<>(setting(empty), last.pointer());
+      }
+    }
     if (field.equals("tlsCipherSuites")) {
       return started
           .argv()
@@ -140,7 +149,14 @@ public final class KubeletFiles implements KubeletSource {
         }
       }
     }
+    if (started.argv().incomplete() != null) {
+      return new Evidence.Missing<>(
+          NEED, "the arguments may be cut, and with them --feature-gates");
+    }
     Argv.Occurrence flag = onCommandLine.get(gate);
+    if (flag != null && flag.doubt() != Argv.Doubt.NONE) {
+      return new Evidence.Unreadable<>(flag.pointer(), "the value of --feature-gates is not known");
+    }
     if (flag != null) {
       return new Evidence.Present<>(setting(scalar(flag.value())), flag.pointer());
     }

@@ -37,7 +37,7 @@ public interface KubeletSource {
   /** True when the kubelet was started with {@code --config} or {@code --config-dir}. */
   boolean usesConfigFile();
 
-  /** True when {@code --config} is given; without it the legacy defaults of A8 apply. */
+  /** True without {@code --config}: then the legacy defaults of A8 apply. */
   boolean legacyDefaults();
 
   /**

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param env captured environment variables, only allowlisted names
  * @param envRead true when the environment could be read, so that an absent name is not set
  * @param pointer the line
+ * @param form how the arguments were captured
  */
 public record ProcessRecord(
     long pid,
@@ -31,7 +32,53 @@ public record ProcessRecord(
     boolean containerised,
     Map<String, String> env,
     boolean envRead,
-    Pointer pointer) {
+    Pointer pointer,
+    Form form) {
+
+  /**
+   * How arguments were captured (nodes-and-control-plane.md A3.1, A3.7).
+   *
+   * @param joined true when they were joined by blanks, so that their borders are lost
+   * @param cut true when the line may have been cut, so that absence cannot be concluded
+   * @param ambiguous indexes of arguments whose value may hold a blank
+   */
+  public record Form(boolean joined, boolean cut, List<Integer> ambiguous) {
+    /** Separated by NUL and whole, as {@code /proc/PID/cmdline} has them. */
+    public static final Form EXACT = new Form(false, false, List.of());
+
+    public Form {
+      ambiguous = List.copyOf(ambiguous);
+    }
+  }
+
+  /** A process with exact arguments. */
+  public ProcessRecord(
+      long pid,
+      String recorded,
+      List<String> argv,
+      List<Integer> masked,
+      long uid,
+      String cgroup,
+      @Nullable String unit,
+      boolean containerised,
+      Map<String, String> env,
+      boolean envRead,
+      Pointer pointer) {
+    this(
+        pid,
+        recorded,
+        argv,
+        masked,
+        uid,
+        cgroup,
+        unit,
+        containerised,
+        env,
+        envRead,
+        pointer,
+        Form.EXACT);
+  }
+
   public ProcessRecord {
     argv = List.copyOf(argv);
     masked = List.copyOf(masked);

@@ -12,7 +12,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Turns recognised processes into sources of arguments, grade G1. */
+/**
+ * Turns recognised processes into sources of arguments: grade G1, or G4 when their borders are
+ * lost.
+ */
 public final class ProcessSources {
   /** Old kernels cut {@code /proc/PID/cmdline} at one page (A3.7). */
   private static final int OLD_LIMIT = 4096;
@@ -37,7 +40,9 @@ public final class ProcessSources {
       @Nullable List<ArgvSource.Mount> mounts) {
     List<Argv.Doubt> doubts = new ArrayList<>();
     for (int i = 0; i < process.argv().size(); i++) {
-      doubts.add(process.masked().contains(i) ? Argv.Doubt.MASKED : Argv.Doubt.NONE);
+      boolean ambiguous = process.form().ambiguous().contains(i);
+      Argv.Doubt border = ambiguous ? Argv.Doubt.AMBIGUOUS : Argv.Doubt.NONE;
+      doubts.add(process.masked().contains(i) ? Argv.Doubt.MASKED : border);
     }
     IntFunction<Pointer> tokenAt =
         i ->
@@ -52,13 +57,13 @@ public final class ProcessSources {
             component,
             process.argv(),
             doubts,
-            truncated(process.argv()) ? "TRUNCATED_ARGV" : null,
+            process.form().cut() || truncated(process.argv()) ? "TRUNCATED_ARGV" : null,
             process.pointer().child(".argv", process.pointer().line(), component.binary()),
             tokenAt);
     boolean mountsKnown = !process.containerised() || mounts != null;
     return new ArgvSource(
-        ArgvSource.Grade.G1,
-        ArgvSource.Kind.PROCESS,
+        process.form().joined() ? ArgvSource.Grade.G4 : ArgvSource.Grade.G1,
+        process.form().joined() ? ArgvSource.Kind.PS_TEXT : ArgvSource.Kind.PROCESS,
         argv,
         environment(process),
         process.envRead(),

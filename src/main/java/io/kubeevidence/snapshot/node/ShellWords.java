@@ -2,6 +2,7 @@ package io.kubeevidence.snapshot.node;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,10 +13,14 @@ import org.jspecify.annotations.Nullable;
  * @param doubtful one per token: true when a variable or substitution touches it
  */
 record ShellWords(List<String> tokens, List<Boolean> doubtful) {
+  /** Programs that only start another one, given with its own options in front of it. */
+  private static final Set<String> RUNNERS =
+      Set.of("exec", "ionice", "nice", "watch-termination", "go-runner", "tini", "dumb-init");
 
   /** The words from the component on; null when no simple command of the script runs one. */
   static @Nullable ShellWords component(String script) {
     for (ShellWords command : new Splitter(script).commands()) {
+      boolean runs = false;
       for (int i = 0; i < command.tokens.size(); i++) {
         List<String> rest = command.tokens.subList(i, command.tokens.size());
         if (Component.ofCommand(rest) != null) {
@@ -23,8 +28,11 @@ record ShellWords(List<String> tokens, List<Boolean> doubtful) {
               List.copyOf(rest), List.copyOf(command.doubtful.subList(i, command.doubtful.size())));
         }
         // only words that run the next word may stand in front of the component
-        boolean prefix =
-            rest.get(0).equals("exec") || rest.get(0).matches("[A-Za-z_][A-Za-z0-9_]*=.*");
+        String word = rest.get(0);
+        boolean runner = RUNNERS.contains(word.substring(word.lastIndexOf('/') + 1));
+        boolean option = runs && word.startsWith("-");
+        boolean prefix = runner || option || word.matches("[A-Za-z_][A-Za-z0-9_]*=.*");
+        runs |= runner;
         if (!prefix) {
           break;
         }
@@ -66,6 +74,10 @@ record ShellWords(List<String> tokens, List<Boolean> doubtful) {
         } else if (c == '\'' || c == '"') {
           quote = c;
           inWord = true;
+        } else if (c == '#' && !inWord) {
+          // a comment: its apostrophes open no quote
+          int end = script.indexOf('\n', i);
+          i = end < 0 ? script.length() : end - 1;
         } else {
           unquoted(c);
         }

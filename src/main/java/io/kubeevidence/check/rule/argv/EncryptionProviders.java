@@ -64,7 +64,11 @@ public final class EncryptionProviders implements InstanceTest {
       Documents.Config shown =
           root != null && file.sound()
               ? new Documents.Config(
-                  null, false, "it is no EncryptionConfiguration", file.pointer())
+                  null,
+                  false,
+                  io.kubeevidence.bundle.EntryState.OK,
+                  "it is no EncryptionConfiguration",
+                  file.pointer())
               : file;
       return shown
           .gap("--" + FLAG + " names " + path, seen.instance().node())

@@ -76,21 +76,7 @@ public final class FilesRule implements Rule {
     List<Opinion> each = records.stream().map(test::judge).toList();
     Verdict verdict = Verdict.worstOf(each.stream().map(Opinion::verdict).toList());
     List<Opinion> worst = each.stream().filter(o -> o.verdict() == verdict).toList();
-    String text = worst.get(0).reason().text();
-    if (worst.size() > 1) {
-      text += ", as do " + (worst.size() - 1) + " more of " + each.size() + " files";
-      if (verdict == Verdict.PASS) {
-        text = "all " + each.size() + " files meet " + test.expected();
-      } else if (verdict == Verdict.FAIL) {
-        text =
-            worst.get(0).reason().text()
-                + "; so it is with "
-                + (worst.size() - 1)
-                + " more of "
-                + each.size()
-                + " files";
-      }
-    }
+    String text = sentence(verdict, worst, each);
     Set<Pointer> pointers = new LinkedHashSet<>();
     worst.stream().limit(CITED).forEach(o -> pointers.addAll(o.pointers()));
     Opinion opinion =
@@ -99,9 +85,25 @@ public final class FilesRule implements Rule {
     return verdict == Verdict.FAIL && part != null ? closedFolder(part, records, opinion) : opinion;
   }
 
+  /**
+   * The words about the first file, and how many files say the same. One file may have two records.
+   */
+  private String sentence(Verdict verdict, List<Opinion> worst, List<Opinion> each) {
+    String first = worst.get(0).reason().text();
+    long files = each.stream().map(o -> o.reason().text()).distinct().count();
+    long same = worst.stream().map(o -> o.reason().text()).distinct().count();
+    if (same == 1) {
+      return first;
+    }
+    return verdict == Verdict.PASS
+        ? "all " + files + " files meet: " + test.expected()
+        : first + "; so it is with " + (same - 1) + " more of " + files + " files";
+  }
+
   private static String observed(List<Opinion> opinions) {
-    List<String> shown = opinions.stream().limit(SHOWN).map(Opinion::observed).toList();
-    int more = opinions.size() - shown.size();
+    List<String> all = opinions.stream().map(Opinion::observed).distinct().toList();
+    List<String> shown = all.stream().limit(SHOWN).toList();
+    int more = all.size() - shown.size();
     return String.join(", ", shown) + (more > 0 ? ", and " + more + " more" : "");
   }
 

@@ -94,8 +94,11 @@ public final class OwnEvidence {
     String version = "";
     List<String> parts = new ArrayList<>();
     for (CollectedBundle bundle : bundles) {
+      listedParts(bundle).stream().filter(p -> !parts.contains(p)).forEach(parts::add);
       for (CollectedPart part : bundle.parts().values()) {
-        parts.add(part.folder());
+        if (!parts.contains(part.folder())) {
+          parts.add(part.folder());
+        }
         Value.Mapping d = part.description();
         from = earlier(from, time(d, "startedAt"));
         to = later(to, time(d, "finishedAt"));
@@ -123,6 +126,23 @@ public final class OwnEvidence {
         to,
         version,
         parts);
+  }
+
+  /** Parts that the manifest lists, whether they are there or not. */
+  private static List<String> listedParts(CollectedBundle bundle) {
+    List<String> listed = new ArrayList<>();
+    for (String name : bundle.manifests()) {
+      Document manifest = bundle.documents().get(name);
+      Value.Mapping content = manifest == null ? null : manifest.mapping();
+      List<Value> parts = content == null ? List.of() : content.items("parts");
+      for (Value part : parts) {
+        String path = part instanceof Value.Mapping m ? m.string("path") : null;
+        if (path != null) {
+          listed.add(bundle.prefix() + path);
+        }
+      }
+    }
+    return listed;
   }
 
   private static String digest(List<CollectedBundle> bundles) {

@@ -76,7 +76,11 @@ public final class Refusals {
           uids.add(uid);
         }
       }
-      clusterParts += bundle.parts().containsKey(bundle.prefix() + "cluster") ? 1 : 0;
+      clusterParts +=
+          (int)
+              bundle.parts().keySet().stream()
+                  .filter(folder -> folder.startsWith(bundle.prefix() + "cluster"))
+                  .count();
     }
     if (uids.size() > 1) {
       throw new InvalidBundleException(

@@ -46,13 +46,16 @@ final class ResourceStates {
     List<Pointer> lookedAt = new ArrayList<>();
     EntryState worst = files.damaged(part) == null ? EntryState.OK : EntryState.DAMAGED;
     String why = worst == EntryState.OK ? "" : resource + ": the part cannot be trusted";
-    long planned = -1;
     int children = 0;
     int good = 0;
     for (CaptureRecord r : records) {
       lookedAt.add(r.out() == null ? r.pointer() : Pointer.toFile(part.folder() + "/" + r.out()));
       if (r.umbrella()) {
-        planned = r.planned();
+        String gap = missingChildren(r, records);
+        if (!gap.isEmpty()) {
+          worst = worst == EntryState.OK ? EntryState.PARTIAL : worst;
+          why = resource + ": " + gap;
+        }
         continue;
       }
       children++;
@@ -66,13 +69,26 @@ final class ResourceStates {
         why = resource + ": " + files.whyOf(part.folder() + "/" + r.out());
       }
     }
-    if (planned >= 0 && children < planned) {
-      worst = worst == EntryState.OK ? EntryState.PARTIAL : worst;
-      why = resource + ": " + children + " of " + planned + " planned captures are there";
-    }
     Completeness completeness = completeness(children, good);
     return new ResourceState(
         resource, completeness, worst, why, command(completeness, worst), lookedAt);
+  }
+
+  /**
+   * Whether the captures that an umbrella record planned are there: its pages or namespaces, which
+   * stand one step below it in the ids. Empty when they are.
+   */
+  private static String missingChildren(CaptureRecord umbrella, List<CaptureRecord> records) {
+    String id = umbrella.id();
+    String prefix = id.endsWith("*") ? id.substring(0, id.length() - 1) : id + "/";
+    long there =
+        records.stream()
+            .filter(r -> r != umbrella && r.id().startsWith(prefix))
+            .filter(r -> r.id().indexOf('/', prefix.length()) < 0)
+            .count();
+    return there >= umbrella.planned()
+        ? ""
+        : there + " of " + umbrella.planned() + " planned captures are there";
   }
 
   private EntryState stateOf(CollectedPart part, CaptureRecord r) {

@@ -1,0 +1,106 @@
+package io.kubeevidence.report.xlsx;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDateTime;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.zip.Deflater;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
+
+/**
+ * Copies the package that POI made to its final form: rows and links put in place, entries sorted,
+ * all times 1980-01-01, one compression level (hostile-input.md 8.4).
+ */
+final class XlsxPackage {
+  /**
+   * The first time that a zip entry can state, but for two seconds: the very first one makes the
+   * platform add a field that depends on the time zone.
+   */
+  private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0, 2);
+
+  private static final String SHARED_STRINGS = "xl/sharedStrings.xml";
+
+  private final TreeMap<String, byte[]> parts = new TreeMap<>();
+
+  /** Takes the parts of a package apart. */
+  static XlsxPackage of(byte[] zip) throws IOException {
+    XlsxPackage made = new XlsxPackage();
+    try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip))) {
+      for (ZipEntry e = in.getNextEntry(); e != null; e = in.getNextEntry()) {
+        made.parts.put(e.getName(), in.readAllBytes());
+      }
+    }
+    return made;
+  }
+
+  /** Puts rows and links into a sheet, counted from 1. */
+  void sheet(int number, Grid grid) {
+    String name = "xl/worksheets/sheet" + number + ".xml";
+    String xml = text(name);
+    xml = replace(xml, "<sheetData/>", grid.sheetData());
+    xml =
+        xml.replaceFirst(
+            "<dimension ref=\"[^\"]*\"/>", "<dimension ref=\"" + grid.range() + "\"/>");
+    int at = xml.indexOf("<printOptions");
+    at = at < 0 ? xml.indexOf("<pageMargins") : at;
+    put(name, xml.substring(0, at) + grid.hyperlinks() + xml.substring(at));
+  }
+
+  /** Puts the XML of a chart in place, counted from 1. */
+  void chart(int number, String xml) {
+    put("xl/charts/chart" + number + ".xml", xml);
+  }
+
+  /** Puts the texts of the cells in place. */
+  void strings(SharedStrings strings) {
+    put(SHARED_STRINGS, strings.xml());
+  }
+
+  private String text(String name) {
+    return new String(Objects.requireNonNull(parts.get(name), name), StandardCharsets.UTF_8);
+  }
+
+  private void put(String name, String xml) {
+    parts.put(name, xml.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String replace(String xml, String old, String by) {
+    int at = xml.indexOf(old);
+    if (at < 0) {
+      throw new IllegalStateException("the template has no " + old);
+    }
+    return xml.substring(0, at) + by + xml.substring(at + old.length());
+  }
+
+  /** Names the standard style, which POI leaves out and some readers miss. */
+  void nameStandardStyle() {
+    String name = "xl/styles.xml";
+    put(
+        name,
+        replace(
+            text(name),
+            "</cellXfs>",
+            "</cellXfs><cellStyles count=\"1\"><cellStyle name=\"Normal\" xfId=\"0\""
+                + " builtinId=\"0\"/></cellStyles>"));
+  }
+
+  /** Writes the package; does not close the stream. */
+  void writeTo(OutputStream out) throws IOException {
+    ZipOutputStream zip = new ZipOutputStream(out, StandardCharsets.UTF_8);
+    zip.setLevel(Deflater.DEFAULT_COMPRESSION);
+    for (Map.Entry<String, byte[]> part : parts.entrySet()) {
+      ZipEntry entry = new ZipEntry(part.getKey());
+      entry.setTimeLocal(NO_TIME);
+      zip.putNextEntry(entry);
+      zip.write(part.getValue());
+      zip.closeEntry();
+    }
+    zip.finish();
+  }
+}
