@@ -12,6 +12,7 @@ import io.kubeevidence.snapshot.node.ConfigMapData;
 import io.kubeevidence.snapshot.node.Node;
 import io.kubeevidence.snapshot.object.ObjectFacts;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -23,6 +24,7 @@ public final class Snapshot {
   private final SnapshotInfo info;
   private final ControlPlane controlPlane;
   private final List<Node> nodes;
+  private final Map<String, Node> nodesByName = new HashMap<>();
   private final boolean nodesListed;
   private final @Nullable String coverageDoubt;
   private final Map<Component, List<ComponentInstance>> instances;
@@ -51,6 +53,7 @@ public final class Snapshot {
     this.info = info;
     this.controlPlane = controlPlane;
     this.nodes = nodes.stream().sorted(Comparator.comparing(Node::name)).toList();
+    this.nodes.forEach(n -> nodesByName.putIfAbsent(n.name(), n));
     this.nodesListed = nodesListed;
     this.coverageDoubt = coverageDoubt;
     this.instances = Map.copyOf(instances);
@@ -80,7 +83,7 @@ public final class Snapshot {
 
   /** The Node of a name; null when there is none. */
   public @Nullable Node node(String name) {
-    return nodes.stream().filter(n -> n.name().equals(name)).findFirst().orElse(null);
+    return nodesByName.get(name);
   }
 
   /**

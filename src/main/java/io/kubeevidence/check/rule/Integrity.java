@@ -59,22 +59,8 @@ public final class Integrity {
         doubts.add(doubt(file.state(), p.file(), file.why(), p));
       }
     }
-    NodePart part = node == null ? null : node.part();
-    if (part != null && watched.contains(Watch.PROCESSES) && part.processState() != EntryState.OK) {
-      doubts.add(
-          doubt(
-              part.processState(),
-              "the process list of " + node.name(),
-              "",
-              part.processPointer()));
-    }
-    if (part != null && watched.contains(Watch.LISTING) && part.files().state() != EntryState.OK) {
-      doubts.add(
-          doubt(
-              part.files().state(),
-              "the file listing of " + node.name(),
-              "",
-              part.files().pointer()));
+    if (node != null) {
+      addNode(snapshot, node, watched, doubts);
     }
     if (watched.contains(Watch.PODS)) {
       addResource(snapshot, "pods", doubts);
@@ -83,18 +69,45 @@ public final class Integrity {
       addResource(snapshot, "nodes", doubts);
       addResource(snapshot, "endpoints", doubts);
     }
-    if (watched.contains(Watch.KUBELET) && node != null) {
-      addConfigz(snapshot, node.name(), doubts);
-      addKubeletFiles(snapshot, node, doubts);
-    }
     return doubts.isEmpty() ? opinion : Opinion.worst(doubts);
   }
 
+  private static void addNode(
+      Snapshot snapshot, Node node, Set<Watch> watched, List<Opinion> doubts) {
+    NodePart part = node.part();
+    if (part != null && watched.contains(Watch.PROCESSES)) {
+      addPart(
+          part.processState(), "the process list of " + node.name(), part.processPointer(), doubts);
+    }
+    if (part != null && watched.contains(Watch.LISTING)) {
+      addPart(
+          part.files().state(),
+          "the file listing of " + node.name(),
+          part.files().pointer(),
+          doubts);
+    }
+    if (watched.contains(Watch.KUBELET)) {
+      addConfigz(snapshot, node, doubts);
+      addKubeletFiles(snapshot, node, doubts);
+    }
+  }
+
+  private static void addPart(EntryState state, String what, Pointer at, List<Opinion> doubts) {
+    if (state != EntryState.OK) {
+      doubts.add(doubt(state, what, "", at));
+    }
+  }
+
   /** A configz that was captured and is gone leaves no account of the kubelet to look at. */
-  private static void addConfigz(Snapshot snapshot, String node, List<Opinion> doubts) {
-    String ending = "/data/configz/" + node + ".json";
-    for (FileInfo file : snapshot.files().values()) {
-      if (file.state() != EntryState.OK && file.file().endsWith(ending)) {
+  private static void addConfigz(Snapshot snapshot, Node node, List<Opinion> doubts) {
+    boolean there =
+        node.kubeletSources().stream().anyMatch(s -> s.kind() == KubeletSource.Kind.CONFIGZ);
+    if (there) {
+      return;
+    }
+    for (String part : snapshot.info().parts()) {
+      FileInfo file = snapshot.files().get(part + "/data/configz/" + node.name() + ".json");
+      if (file != null && file.state() != EntryState.OK) {
         doubts.add(doubt(file.state(), file.file(), file.why(), Pointer.toFile(file.file())));
       }
     }
