@@ -1,5 +1,7 @@
 package io.kubeevidence.snapshot;
 
+import io.kubeevidence.snapshot.distribution.Distribution;
+import io.kubeevidence.snapshot.distribution.Distributions;
 import io.kubeevidence.snapshot.evidence.Pointer;
 import io.kubeevidence.snapshot.layout.EvidenceSet;
 import io.kubeevidence.snapshot.node.ComponentPod;
@@ -9,9 +11,7 @@ import io.kubeevidence.snapshot.node.NodePart;
 import io.kubeevidence.snapshot.node.ProcessRecord;
 import io.kubeevidence.snapshot.node.StatRecord;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -26,23 +26,6 @@ final class ProviderDetection {
           "controller-manager.manifest",
           "scheduler.manifest",
           "etcd.manifest");
-
-  /** Label prefixes that only a provider's own nodes carry. */
-  private static final Map<String, String> LABELS = new LinkedHashMap<>();
-
-  /** Beginnings of {@code spec.providerID}. */
-  private static final Map<String, String> PROVIDER_IDS = new LinkedHashMap<>();
-
-  static {
-    LABELS.put("kubernetes.azure.com/", "aks");
-    LABELS.put("eks.amazonaws.com/", "eks");
-    LABELS.put("cloud.google.com/gke-", "gke");
-    LABELS.put("node.openshift.io/", "openshift");
-    PROVIDER_IDS.put("azure://", "aks");
-    PROVIDER_IDS.put("aws://", "eks");
-    PROVIDER_IDS.put("gce://", "gke");
-    PROVIDER_IDS.put("kind://", "kind");
-  }
 
   private final EvidenceSet evidence;
   private final List<Node> nodes;
@@ -59,8 +42,8 @@ final class ProviderDetection {
     if (!traces.isEmpty()) {
       return new ControlPlane(ControlPlane.Kind.SELF_MANAGED, distribution(cloud), traces);
     }
-    boolean managed = Set.of("aks", "eks", "gke").contains(cloud);
-    if (managed) {
+    Distribution provider = Distributions.of(cloud);
+    if (provider != null && provider.managed()) {
       return new ControlPlane(ControlPlane.Kind.MANAGED, cloud, clouds);
     }
     return new ControlPlane(ControlPlane.Kind.UNKNOWN, distribution(cloud), List.of());
@@ -105,14 +88,16 @@ final class ProviderDetection {
   }
 
   private static String cloudOf(NodeObject node) {
-    for (Map.Entry<String, String> e : LABELS.entrySet()) {
-      if (node.labels().keySet().stream().anyMatch(l -> l.startsWith(e.getKey()))) {
-        return e.getValue();
+    for (Distribution d : Distributions.all()) {
+      for (String prefix : d.nodeLabels()) {
+        if (node.labels().keySet().stream().anyMatch(l -> l.startsWith(prefix))) {
+          return d.name();
+        }
       }
     }
-    for (Map.Entry<String, String> e : PROVIDER_IDS.entrySet()) {
-      if (node.providerId().startsWith(e.getKey())) {
-        return e.getValue();
+    for (Distribution d : Distributions.all()) {
+      if (d.providerIds().stream().anyMatch(node.providerId()::startsWith)) {
+        return d.name();
       }
     }
     return "";
@@ -120,31 +105,36 @@ final class ProviderDetection {
 
   /** The distribution of a cluster that runs its own control plane. */
   private String distribution(String cloud) {
+    Distribution named = Distributions.of(cloud);
+    // only a distribution can be what the Nodes' marks say here; a provider is where they run
+    String marked = named == null || named.managed() ? "" : cloud;
     for (Node node : nodes) {
       NodePart part = node.part();
       if (part != null && !part.embedded().isEmpty()) {
         return part.embedded();
       }
-      String version = node.kubeletVersion();
-      if (version.contains("+rke2")) {
-        return "rke2";
-      }
-      if (version.contains("+k3s")) {
-        return "k3s";
-      }
-      if (part != null && part.processes().stream().anyMatch(ProviderDetection::kubeadmKubelet)) {
-        return cloud.equals("kind") ? "kind" : "kubeadm";
+      for (Distribution d : Distributions.all()) {
+        if (d.kubeletVersions().stream().anyMatch(node.kubeletVersion()::contains)) {
+          return d.name();
+        }
+        if (part != null && part.processes().stream().anyMatch(p -> argues(d, p))) {
+          return marked.isEmpty() ? d.name() : marked;
+        }
       }
     }
-    boolean kubeadmConfig =
-        evidence.cluster().configMaps().stream().anyMatch(c -> c.name().equals("kubeadm-config"));
-    if (cloud.equals("kind") || cloud.equals("openshift")) {
-      return cloud;
+    if (!marked.isEmpty()) {
+      return marked;
     }
-    return kubeadmConfig ? "kubeadm" : "unknown";
+    for (Distribution d : Distributions.all()) {
+      if (evidence.cluster().configMaps().stream()
+          .anyMatch(c -> d.configMaps().contains(c.name()))) {
+        return d.name();
+      }
+    }
+    return "unknown";
   }
 
-  private static boolean kubeadmKubelet(ProcessRecord p) {
-    return p.argv().contains("--bootstrap-kubeconfig=/etc/kubernetes/bootstrap-kubelet.conf");
+  private static boolean argues(Distribution d, ProcessRecord p) {
+    return d.kubeletArguments().stream().anyMatch(p.argv()::contains);
   }
 }

@@ -33,6 +33,7 @@ public final class Snapshot {
   private final List<ConfigMapData> configMaps;
   private final ObjectFacts objects;
   private final SortedMap<String, FileInfo> files;
+  private final List<FileInfo> unsoundFiles;
   private final List<Gap> gaps;
   private final List<Problem> problems;
 
@@ -62,6 +63,7 @@ public final class Snapshot {
     this.configMaps = List.copyOf(configMaps);
     this.objects = objects;
     this.files = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(files));
+    this.unsoundFiles = files.values().stream().filter(f -> f.state() != EntryState.OK).toList();
     this.gaps = List.copyOf(gaps);
     this.problems = List.copyOf(problems);
   }
@@ -149,6 +151,11 @@ public final class Snapshot {
   /** Every file of the bundle by name without the top-level folder. */
   public SortedMap<String, FileInfo> files() {
     return files;
+  }
+
+  /** The files that may support a Fail only, by name. */
+  public List<FileInfo> unsoundFiles() {
+    return unsoundFiles;
   }
 
   /** What was not captured. */

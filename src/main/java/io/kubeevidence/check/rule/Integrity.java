@@ -87,7 +87,7 @@ public final class Integrity {
           doubts);
     }
     if (watched.contains(Watch.KUBELET)) {
-      addConfigz(snapshot, node, doubts);
+      addConfigz(snapshot, node.name(), doubts);
       addKubeletFiles(snapshot, node, doubts);
     }
   }
@@ -99,15 +99,10 @@ public final class Integrity {
   }
 
   /** A configz that was captured and is gone leaves no account of the kubelet to look at. */
-  private static void addConfigz(Snapshot snapshot, Node node, List<Opinion> doubts) {
-    boolean there =
-        node.kubeletSources().stream().anyMatch(s -> s.kind() == KubeletSource.Kind.CONFIGZ);
-    if (there) {
-      return;
-    }
-    for (String part : snapshot.info().parts()) {
-      FileInfo file = snapshot.files().get(part + "/data/configz/" + node.name() + ".json");
-      if (file != null && file.state() != EntryState.OK) {
+  private static void addConfigz(Snapshot snapshot, String node, List<Opinion> doubts) {
+    String ending = "/data/configz/" + node + ".json";
+    for (FileInfo file : snapshot.unsoundFiles()) {
+      if (file.file().endsWith(ending)) {
         doubts.add(doubt(file.state(), file.file(), file.why(), Pointer.toFile(file.file())));
       }
     }

@@ -27,14 +27,12 @@ public final class JsonWriter implements ReportWriter {
   /** Version of the schema that the output follows. */
   public static final String SCHEMA_VERSION = "1.0";
 
-  /** DEL and everything above is written as an escape (hostile-input.md section 9). */
-  private static final int HIGHEST_PLAIN_CHARACTER = 0x7E;
-
   @Override
   public void write(Report report, OutputStream out) throws IOException {
     JsonGenerator json = new JsonFactory().createGenerator(out);
     json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
-    json.setHighestNonEscapedChar(HIGHEST_PLAIN_CHARACTER);
+    json.setHighestNonEscapedChar(AsciiEscapes.DELETE);
+    json.setCharacterEscapes(new AsciiEscapes());
     DefaultIndenter indent = new DefaultIndenter("  ", "\n");
     json.setPrettyPrinter(
         new DefaultPrettyPrinter().withObjectIndenter(indent).withArrayIndenter(indent));

@@ -18,7 +18,12 @@ import java.util.zip.ZipOutputStream;
  * all times 1980-01-01, one compression level (hostile-input.md 8.4).
  */
 final class XlsxPackage {
-  private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
+  /**
+   * The first time that a zip entry can state, but for two seconds: the very first one makes the
+   * platform add a field that depends on the time zone.
+   */
+  private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0, 2);
+
   private static final String SHARED_STRINGS = "xl/sharedStrings.xml";
 
   private final TreeMap<String, byte[]> parts = new TreeMap<>();

@@ -6,7 +6,7 @@ import io.kubeevidence.yaml.Value;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The {@code configz} document of one node.
+ * What the kubelet of one node says of its own configuration.
  *
  * @param node name of the Node
  * @param config the mapping below {@code kubeletconfig}; null when the file cannot be used

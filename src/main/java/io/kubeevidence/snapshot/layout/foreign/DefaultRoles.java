@@ -1,5 +1,8 @@
 package io.kubeevidence.snapshot.layout.foreign;
 
+import io.kubeevidence.snapshot.distribution.Distribution;
+import io.kubeevidence.snapshot.distribution.Distributions;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
@@ -7,22 +10,7 @@ import java.util.Set;
 final class DefaultRoles {
   private static final Set<String> FOLDERS = Set.of("/etc/kubernetes/pki", "/var/lib/etcd");
 
-  private static final Map<String, String> ROLES =
-      Map.ofEntries(
-          Map.entry("/etc/kubernetes/manifests/kube-apiserver.yaml", "apiserver.manifest"),
-          Map.entry(
-              "/etc/kubernetes/manifests/kube-controller-manager.yaml",
-              "controller-manager.manifest"),
-          Map.entry("/etc/kubernetes/manifests/kube-scheduler.yaml", "scheduler.manifest"),
-          Map.entry("/etc/kubernetes/manifests/etcd.yaml", "etcd.manifest"),
-          Map.entry("/etc/kubernetes/pki", "pki.dir"),
-          Map.entry("/var/lib/etcd", "etcd.datadir"),
-          Map.entry("/etc/kubernetes/admin.conf", "admin.conf"),
-          Map.entry("/etc/kubernetes/super-admin.conf", "super-admin.conf"),
-          Map.entry("/etc/kubernetes/scheduler.conf", "scheduler.kubeconfig"),
-          Map.entry("/etc/kubernetes/controller-manager.conf", "controller-manager.kubeconfig"),
-          Map.entry("/etc/kubernetes/kubelet.conf", "kubelet.kubeconfig"),
-          Map.entry("/var/lib/kubelet/config.yaml", "kubelet.config"));
+  private static final Map<String, String> ROLES = roles();
 
   private DefaultRoles() {}
 
@@ -48,5 +36,16 @@ final class DefaultRoles {
   /** True for paths that are folders wherever they exist. */
   static boolean isFolder(String path) {
     return FOLDERS.contains(path);
+  }
+
+  private static Map<String, String> roles() {
+    Map<String, String> roles = new HashMap<>();
+    Distribution kubeadm = Distributions.of("kubeadm");
+    if (kubeadm != null) {
+      kubeadm.paths().forEach((role, paths) -> paths.forEach(p -> roles.put(p, role)));
+    }
+    // also the cluster's own certificate authority, which 1.1.20 is about
+    roles.remove("/etc/kubernetes/pki/ca.crt");
+    return roles;
   }
 }

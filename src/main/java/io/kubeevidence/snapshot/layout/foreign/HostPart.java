@@ -1,9 +1,9 @@
 package io.kubeevidence.snapshot.layout.foreign;
 
 import io.kubeevidence.bundle.EntryState;
+import io.kubeevidence.snapshot.distribution.Distributions;
 import io.kubeevidence.snapshot.evidence.JsonPathText;
 import io.kubeevidence.snapshot.evidence.Pointer;
-import io.kubeevidence.snapshot.layout.EmbeddedWord;
 import io.kubeevidence.snapshot.layout.NodeEvidence;
 import io.kubeevidence.snapshot.node.Component;
 import io.kubeevidence.snapshot.node.FileIndex;
@@ -157,7 +157,7 @@ final class HostPart {
             where,
             new FileIndex(stats, stats.isEmpty() ? EntryState.ABSENT : state, where),
             files,
-            EmbeddedWord.of(processes),
+            Distributions.ofProcesses(processes),
             where));
   }
 }

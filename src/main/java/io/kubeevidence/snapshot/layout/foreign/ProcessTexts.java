@@ -1,8 +1,8 @@
 package io.kubeevidence.snapshot.layout.foreign;
 
 import io.kubeevidence.bundle.EntryState;
+import io.kubeevidence.snapshot.distribution.Distributions;
 import io.kubeevidence.snapshot.evidence.Pointer;
-import io.kubeevidence.snapshot.layout.EmbeddedWord;
 import io.kubeevidence.snapshot.layout.NodeEvidence;
 import io.kubeevidence.snapshot.node.ByteText;
 import io.kubeevidence.snapshot.node.Component;
@@ -159,7 +159,7 @@ final class ProcessTexts {
             where,
             new FileIndex(stats, stats.isEmpty() ? EntryState.ABSENT : EntryState.PARTIAL, where),
             List.of(),
-            EmbeddedWord.of(processes),
+            Distributions.ofProcesses(processes),
             where);
     out.node(new NodeEvidence(node, "", "", "", part));
   }

@@ -4,12 +4,12 @@ import io.kubeevidence.bundle.EntryState;
 import io.kubeevidence.snapshot.capture.CaptureRecord;
 import io.kubeevidence.snapshot.capture.CollectedBundle;
 import io.kubeevidence.snapshot.capture.CollectedPart;
+import io.kubeevidence.snapshot.distribution.Distributions;
 import io.kubeevidence.snapshot.evidence.NameTable;
 import io.kubeevidence.snapshot.evidence.Pointer;
 import io.kubeevidence.snapshot.evidence.ResourceId;
 import io.kubeevidence.snapshot.evidence.ResourceState;
 import io.kubeevidence.snapshot.layout.ConfigzDocument;
-import io.kubeevidence.snapshot.layout.EmbeddedWord;
 import io.kubeevidence.snapshot.layout.NodeEvidence;
 import io.kubeevidence.snapshot.node.FileIndex;
 import io.kubeevidence.snapshot.node.HostFile;
@@ -115,7 +115,7 @@ final class OwnLayout {
             procWhere,
             new FileIndex(part.stats(), statState, where(part, stat, "stat.jsonl")),
             hostFiles(part),
-            EmbeddedWord.of(part.processes()),
+            Distributions.ofProcesses(part.processes()),
             Pointer.toFile(part.folder() + "/part.json"));
     return new NodeEvidence(
         name.isEmpty() ? folderName : name,
