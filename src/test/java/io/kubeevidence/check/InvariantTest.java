@@ -33,6 +33,14 @@ class InvariantTest {
     return all;
   }
 
+  private static Verdict verdict(Map<CheckId, Judgement> judgements, CheckId id) {
+    Judgement judgement = judgements.get(id);
+    if (judgement == null) {
+      throw new IllegalArgumentException("not judged: " + id);
+    }
+    return judgement.verdict();
+  }
+
   /** 1: without the files that its pointers name no check stays favourable. */
   @ParameterizedTest
   @ValueSource(strings = {"hardened", "default", "weak", "hosted"})
@@ -48,8 +56,8 @@ class InvariantTest {
       before.forEach(
           (id, judgement) -> {
             boolean uses = judgement.verdict().favourable() && files(judgement).contains(file);
-            if (uses && after.get(id).verdict().favourable()) {
-              offenders.add(id + " is " + after.get(id).verdict() + " without " + file);
+            if (uses && verdict(after, id).favourable()) {
+              offenders.add(id + " is " + verdict(after, id) + " without " + file);
             }
           });
     }
@@ -121,7 +129,7 @@ class InvariantTest {
     }
     before.forEach(
         (id, judgement) -> {
-          Verdict now = after.get(id).verdict();
+          Verdict now = verdict(after, id);
           if (now.favourable() && !judgement.verdict().favourable()) {
             offenders.add(id + " " + judgement.verdict() + " -> " + now + ": " + done);
           }
