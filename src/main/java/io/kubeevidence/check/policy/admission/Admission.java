@@ -19,12 +19,7 @@ import java.util.List;
  * @param extra what one recommendation has besides
  */
 record Admission(
-    String check,
-    String what,
-    SecurityLevel needed,
-    boolean root,
-    PodTest test,
-    Extra extra) {
+    String check, String what, SecurityLevel needed, boolean root, PodTest test, Extra extra) {
 
   /** What one recommendation has besides the common verdict. */
   interface Extra {
@@ -37,8 +32,7 @@ record Admission(
     }
 
     /** Adds outcomes. */
-    default void add(
-        Snapshot snapshot, Kinds kinds, List<String> namespaces, Findings findings) {}
+    default void add(Snapshot snapshot, Kinds kinds, List<String> namespaces, Findings findings) {}
 
     /** Replaces the judgement. */
     default Judgement instead(Snapshot snapshot, Kinds kinds, Judgement judged) {

@@ -28,7 +28,8 @@ public final class AdmissionRules {
       case "5.2.2" -> rule(id, "privileged containers", BASELINE, PodTests::privileged);
       case "5.2.3" ->
           rule(id, "Pods in the process namespace of the host", BASELINE, PodTests::hostPid);
-      case "5.2.4" -> rule(id, "Pods in the IPC namespace of the host", BASELINE, PodTests::hostIpc);
+      case "5.2.4" ->
+          rule(id, "Pods in the IPC namespace of the host", BASELINE, PodTests::hostIpc);
       case "5.2.5" -> rule(id, "Pods in the network of the host", BASELINE, PodTests::hostNetwork);
       case "5.2.6" ->
           rule(
@@ -51,13 +52,12 @@ public final class AdmissionRules {
           rule(id, "containers with added capabilities", BASELINE, PodTests::addedCapabilities);
       case "5.2.10" ->
           rule(
-              id, "containers that keep capabilities", RESTRICTED_22, PodTests::assignedCapabilities);
-      case "5.2.11" ->
-          rule(
               id,
-              "Windows HostProcess containers",
-              PodTests::hostProcess,
-              new HostProcessExtra());
+              "containers that keep capabilities",
+              RESTRICTED_22,
+              PodTests::assignedCapabilities);
+      case "5.2.11" ->
+          rule(id, "Windows HostProcess containers", PodTests::hostProcess, new HostProcessExtra());
       case "5.2.12" ->
           rule(id, "Pods with hostPath volumes", PodTests::hostPath, new HostPathExtra());
       case "5.2.13" ->

@@ -121,7 +121,9 @@ final class Engines {
       return new Coverage(
           State.MISSING,
           "webhook",
-          "whether the webhook " + hook.name() + " is answered is not known: Services or "
+          "whether the webhook "
+              + hook.name()
+              + " is answered is not known: Services or "
               + "workloads are not complete",
           pointers);
     }
@@ -130,7 +132,10 @@ final class Engines {
       return new Coverage(
           State.UNCLEAR,
           "unidentified webhook",
-          "the webhook " + hook.name() + " of " + hook.configuration()
+          "the webhook "
+              + hook.name()
+              + " of "
+              + hook.configuration()
               + " may refuse Pods there; what it decides is not in the evidence",
           pointers);
     }
@@ -143,7 +148,9 @@ final class Engines {
       return new Coverage(
           State.UNCLEAR,
           identity.engine().word(),
-          identity.engine().word() + " refuses what breaks " + enforcing.get(0).title()
+          identity.engine().word()
+              + " refuses what breaks "
+              + enforcing.get(0).title()
               + (enforcing.size() > 1 ? " and " + (enforcing.size() - 1) + " more" : "")
               + "; whether that includes such Pods must be read",
           pointers);
@@ -154,7 +161,8 @@ final class Engines {
         : new Coverage(
             State.MISSING,
             identity.engine().word(),
-            identity.engine().word() + " is active, but its policies are not known: "
+            identity.engine().word()
+                + " is active, but its policies are not known: "
                 + kinds.why(unknown),
             pointers);
   }
@@ -179,8 +187,8 @@ final class Engines {
   }
 
   /**
-   * True when something answers the webhook, false when nothing does, null when that is not known. A
-   * webhook that calls a URL lies outside the cluster and counts as answered.
+   * True when something answers the webhook, false when nothing does, null when that is not known.
+   * A webhook that calls a URL lies outside the cluster and counts as answered.
    */
   private @Nullable Boolean active(WebhookFact hook) {
     if (hook.service().isEmpty()) {
@@ -222,8 +230,11 @@ final class Engines {
     for (WebhookFact w : facts.webhooks()) {
       if (w.podsCreate()) {
         lines.add(
-            (w.validating() ? "validating" : "mutating") + " webhook " + w.name()
-                + ", failurePolicy " + w.failurePolicy()
+            (w.validating() ? "validating" : "mutating")
+                + " webhook "
+                + w.name()
+                + ", failurePolicy "
+                + w.failurePolicy()
                 + (Boolean.TRUE.equals(active(w)) ? "" : ", not answered"));
       }
     }

@@ -26,8 +26,14 @@ final class HostPathExtra implements Admission.Extra {
             Verdict.DEPENDS_ON_ENVIRONMENT,
             new Subject("PersistentVolume", volume.name()),
             "HOST_PATH_VOLUME",
-            "PersistentVolume " + volume.name() + " is the host path " + volume.path()
-                + " and is claimed by " + volume.claimNamespace() + "/" + volume.claim()
+            "PersistentVolume "
+                + volume.name()
+                + " is the host path "
+                + volume.path()
+                + " and is claimed by "
+                + volume.claimNamespace()
+                + "/"
+                + volume.claim()
                 + ", which Pod Security does not see",
             volume.path(),
             List.of(volume.pointer()));

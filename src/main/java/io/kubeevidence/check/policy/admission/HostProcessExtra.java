@@ -36,16 +36,18 @@ final class HostProcessExtra implements Admission.Extra {
     }
     List<ResourceId> proof = new ArrayList<>(List.of(Resources.NODES));
     proof.addAll(Resources.WORKLOADS);
-    List<Pointer> pointers = new ArrayList<>(nodes.stream().map(NodeFact::pointer).limit(5).toList());
+    List<Pointer> pointers =
+        new ArrayList<>(nodes.stream().map(NodeFact::pointer).limit(5).toList());
     pointers.addAll(kinds.lookedAt(proof));
     Reason reason =
         new Reason(
             "NO_WINDOWS_NODES",
-            "All " + nodes.size() + " Nodes run Linux and no workload asks for a Windows "
+            "All "
+                + nodes.size()
+                + " Nodes run Linux and no workload asks for a Windows "
                 + "HostProcess container");
     Outcome outcome =
-        new Outcome(
-            Subject.cluster(), Verdict.NOT_APPLICABLE, reason, "linux", "", pointers);
+        new Outcome(Subject.cluster(), Verdict.NOT_APPLICABLE, reason, "linux", "", pointers);
     return new Judgement(
         Verdict.NOT_APPLICABLE,
         reason,

@@ -25,7 +25,8 @@ final class ImagePolicy {
     Flag disabled = server.list("disable-admission-plugins");
     Flag legacy = server.list("admission-control");
     if (enabled.unknown() || disabled.unknown() || legacy.unknown()) {
-      return Opinion.missing("NO_EVIDENCE", at + " does not show its admission plug-ins completely");
+      return Opinion.missing(
+          "NO_EVIDENCE", at + " does not show its admission plug-ins completely");
     }
     boolean on =
         legacy.set()
@@ -58,7 +59,11 @@ final class ImagePolicy {
     if (text == null || root == null) {
       return Opinion.notAssessed(
           "CONFIGURATION_NOT_CAPTURED",
-          at + " runs " + PLUGIN + ", but its configuration " + file.value()
+          at
+              + " runs "
+              + PLUGIN
+              + ", but its configuration "
+              + file.value()
               + " is not in the evidence",
           file.pointers());
     }
@@ -115,7 +120,8 @@ final class ImagePolicy {
         : Opinion.of(
             Verdict.FAIL,
             "FAILS_OPEN",
-            at + " asks the ImagePolicyWebhook but allows every image when there is no answer "
+            at
+                + " asks the ImagePolicyWebhook but allows every image when there is no answer "
                 + "(defaultAllow)",
             "defaultAllow: true",
             pointers);

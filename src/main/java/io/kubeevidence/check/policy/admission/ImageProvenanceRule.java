@@ -50,7 +50,9 @@ final class ImageProvenanceRule implements Rule {
           server.subject(),
           lifted ? "EQUIVALENT_CONTROL_CANDIDATE" : o.code(),
           lifted
-              ? o.text() + "; images are verified by " + String.join(", ", titles)
+              ? o.text()
+                  + "; images are verified by "
+                  + String.join(", ", titles)
                   + ", which a person may accept as an equivalent control"
               : o.text(),
           o.observed(),
@@ -66,13 +68,13 @@ final class ImageProvenanceRule implements Rule {
           Verdict.DEPENDS_ON_ENVIRONMENT,
           Subject.cluster(),
           "EQUIVALENT_CONTROL_CANDIDATE",
-          "Images are verified by " + String.join(", ", titles)
+          "Images are verified by "
+              + String.join(", ", titles)
               + ", which a person may accept as an equivalent control",
           pointers);
     }
     findings.missing(
-        "NO_EVIDENCE",
-        "No API server is in the evidence, so its admission plug-ins are not known");
+        "NO_EVIDENCE", "No API server is in the evidence, so its admission plug-ins are not known");
   }
 
   /** Engines that verify images and refuse. */

@@ -11,8 +11,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What Pod Security admission enforces in a namespace (policies.md A3, A6). With several API servers
- * the weakest decides: a Pod may be created through any of them.
+ * What Pod Security admission enforces in a namespace (policies.md A3, A6). With several API
+ * servers the weakest decides: a Pod may be created through any of them.
  */
 final class PodSecurity {
   private static final String LABEL = "pod-security.kubernetes.io/enforce";
@@ -40,8 +40,7 @@ final class PodSecurity {
 
   /** One per source; a source that does not tell takes no part where another one does. */
   private static List<PodSecurityConfig> configsOf(ApiServer server) {
-    List<PodSecurityConfig> all =
-        server.readings().stream().map(PodSecurityConfig::of).toList();
+    List<PodSecurityConfig> all = server.readings().stream().map(PodSecurityConfig::of).toList();
     List<PodSecurityConfig> telling = all.stream().filter(c -> c.active() != null).toList();
     if (!telling.isEmpty()) {
       return telling;
@@ -61,8 +60,7 @@ final class PodSecurity {
 
   /** True when the cluster default alone refuses such Pods, on every API server. */
   Coverage byDefault(SecurityLevel needed, boolean root, Pointer any) {
-    NamespaceFact plain =
-        new NamespaceFact("", java.util.Map.of(), false, "", 0, any);
+    NamespaceFact plain = new NamespaceFact("", java.util.Map.of(), false, "", 0, any);
     return of("", plain, needed, root);
   }
 
@@ -79,7 +77,9 @@ final class PodSecurity {
     List<Pointer> pointers = new ArrayList<>(List.of(labelPlace(namespace)));
     String label = namespace.labels().get(LABEL);
     SecurityLevel own = label == null ? null : labelled(namespace, label, config);
-    if (own != null && SecurityLevel.levelOf(String.valueOf(label)) >= 0 && !own.meets(needed)
+    if (own != null
+        && SecurityLevel.levelOf(String.valueOf(label)) >= 0
+        && !own.meets(needed)
         && (own.level() < needed.level() || namespace.labels().containsKey(VERSION_LABEL))) {
       return new Coverage(
           State.NOT_COVERED, "label", "its label enforces " + own.text() + " only", pointers);
@@ -168,11 +168,8 @@ final class PodSecurity {
       NamespaceFact namespace, String label, PodSecurityConfig config) {
     int level = SecurityLevel.levelOf(label);
     String version = namespace.labels().get(VERSION_LABEL);
-    int minor =
-        version == null ? config.defaults().minor() : SecurityLevel.minorOf(version);
-    return level < 0
-        ? new SecurityLevel(2, SecurityLevel.LATEST)
-        : new SecurityLevel(level, minor);
+    int minor = version == null ? config.defaults().minor() : SecurityLevel.minorOf(version);
+    return level < 0 ? new SecurityLevel(2, SecurityLevel.LATEST) : new SecurityLevel(level, minor);
   }
 
   private static Pointer labelPlace(NamespaceFact namespace) {

@@ -73,7 +73,11 @@ record PodSecurityConfig(
       return missing(
           active,
           pointers,
-          "the file " + file.value() + " of " + at + " is not in the evidence"
+          "the file "
+              + file.value()
+              + " of "
+              + at
+              + " is not in the evidence"
               + (text == null ? "" : ": " + text.why()));
     }
     Mapping plugin = plugin(root);

@@ -21,8 +21,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The workloads that break one recommendation, each place once: equal findings of a template and its
- * Pods are one (policies.md P1).
+ * The workloads that break one recommendation, each place once: equal findings of a template and
+ * its Pods are one (policies.md P1).
  */
 final class Violations {
   /** One place in one workload. */
@@ -79,7 +79,11 @@ final class Violations {
     }
     long roots = found.stream().map(Violation::root).distinct().count();
     Violation v = found.get(0);
-    return "; in use by " + v.root().title() + " (" + v.hit().sentence() + ")"
+    return "; in use by "
+        + v.root().title()
+        + " ("
+        + v.hit().sentence()
+        + ")"
         + (roots > 1 ? " and " + (roots - 1) + " more" : "");
   }
 
@@ -117,9 +121,13 @@ final class Violations {
               Verdict.NOT_ASSESSED,
               subject(v),
               "OWNER_NOT_COLLECTED",
-              v.root().title() + " is in " + v.root().namespace()
+              v.root().title()
+                  + " is in "
+                  + v.root().namespace()
                   + " and its owner was not collected, so it is not known whether it is a part of "
-                  + "the cluster (" + v.hit().sentence() + ")",
+                  + "the cluster ("
+                  + v.hit().sentence()
+                  + ")",
               List.of(v.hit().pointer()));
       case USER, CONTROL_PLANE, SYSTEM_COMPONENT -> {
         // listed only
@@ -132,7 +140,8 @@ final class Violations {
         Verdict.DEPENDS_ON_ENVIRONMENT,
         subject(v),
         "SYSTEM_WORKLOAD_TO_REVIEW",
-        v.root().title() + " is not refused where it runs, and no known part of the cluster: "
+        v.root().title()
+            + " is not refused where it runs, and no known part of the cluster: "
             + v.hit().sentence(),
         v.hit().value(),
         List.of(v.hit().pointer()));
@@ -161,7 +170,12 @@ final class Violations {
         "",
         "",
         level,
-        "SOURCE=" + cov.source() + ",WORKLOADS=" + workloads.getOrDefault(name, 0L) + ",VIOLATIONS=" + in(name).size(),
+        "SOURCE="
+            + cov.source()
+            + ",WORKLOADS="
+            + workloads.getOrDefault(name, 0L)
+            + ",VIOLATIONS="
+            + in(name).size(),
         pointer,
         Fingerprint.of(admission.check(), "Namespace", name, cov.state().name(), level));
   }
@@ -187,7 +201,10 @@ final class Violations {
         String.join(",", flags),
         v.hit().pointer(),
         Fingerprint.of(
-            admission.check(), v.root().title(), v.hit().holder(), v.hit().field(),
+            admission.check(),
+            v.root().title(),
+            v.hit().holder(),
+            v.hit().field(),
             v.hit().value()));
   }
 }

@@ -6,8 +6,8 @@ import io.kubeevidence.snapshot.Snapshot;
 import java.util.List;
 
 /**
- * Which authorizers the API servers use, and what that means for checks on RBAC objects (policies.md
- * R5).
+ * Which authorizers the API servers use, and what that means for checks on RBAC objects
+ * (policies.md R5).
  */
 public final class Authorizers {
   private final List<ApiServer> servers;
@@ -35,8 +35,7 @@ public final class Authorizers {
 
   /** True when every API server is known to ask Node and RBAC only. */
   public boolean rbacOnly() {
-    return !servers.isEmpty()
-        && opinions().stream().allMatch(o -> o.verdict() == Verdict.PASS);
+    return !servers.isEmpty() && opinions().stream().allMatch(o -> o.verdict() == Verdict.PASS);
   }
 
   /** Adds what speaks against a Pass by RBAC objects alone. */
@@ -50,8 +49,7 @@ public final class Authorizers {
     for (ApiServer server : servers) {
       Opinion o = server.worst(Authorizers::judge);
       if (o.verdict() != Verdict.PASS) {
-        findings.add(
-            o.verdict(), server.subject(), o.code(), o.text(), o.observed(), o.pointers());
+        findings.add(o.verdict(), server.subject(), o.code(), o.text(), o.observed(), o.pointers());
       }
     }
   }
@@ -64,7 +62,9 @@ public final class Authorizers {
       return Opinion.of(
           Verdict.DEPENDS_ON_ENVIRONMENT,
           "OTHER_AUTHORIZER",
-          at + " takes its authorizers from the file " + config.value()
+          at
+              + " takes its authorizers from the file "
+              + config.value()
               + ", which may name a webhook that grants more than RBAC",
           "--authorization-config=" + config.value(),
           config.pointers());
@@ -77,7 +77,8 @@ public final class Authorizers {
         ? Opinion.of(
             Verdict.FAIL,
             "ALWAYS_ALLOW",
-            at + " has no --authorization-mode; the default AlwaysAllow allows every request of "
+            at
+                + " has no --authorization-mode; the default AlwaysAllow allows every request of "
                 + "every authenticated user",
             "not set",
             modes.pointers())
@@ -110,7 +111,7 @@ public final class Authorizers {
             at + " runs with " + observed + ": ABAC or a webhook may grant more than RBAC shows",
             observed,
             modes.pointers())
-        : Opinion.of(Verdict.PASS, "RBAC_ONLY", at + " runs with " + observed, observed,
-            modes.pointers());
+        : Opinion.of(
+            Verdict.PASS, "RBAC_ONLY", at + " runs with " + observed, observed, modes.pointers());
   }
 }

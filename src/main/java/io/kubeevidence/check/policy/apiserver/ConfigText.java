@@ -24,7 +24,8 @@ public record ConfigText(@Nullable Mapping root, String why, Pointer pointer) {
   /** Parses a captured file. */
   public static ConfigText of(HostFile file) {
     if (!file.stored()) {
-      return new ConfigText(null, orElse(file.why(), "its content was not captured"), file.pointer());
+      return new ConfigText(
+          null, orElse(file.why(), "its content was not captured"), file.pointer());
     }
     ConfigText parsed = parse(file.content(), file.pointer());
     return file.complete()

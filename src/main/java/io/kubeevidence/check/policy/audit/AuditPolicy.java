@@ -32,7 +32,10 @@ record AuditPolicy(List<PolicyStatement> rules, Pointer pointer) {
     if (!kind) {
       return new Read(
           null,
-          "it is " + root.text("kind") + " of " + root.text("apiVersion")
+          "it is "
+              + root.text("kind")
+              + " of "
+              + root.text("apiVersion")
               + ", which this API server does not accept as an audit policy");
     }
     List<String> omitted = new ArrayList<>();

@@ -63,8 +63,10 @@ final class AuditRule implements Rule {
     if (values.size() > 1) {
       findings.note(
           "DRIFT",
-          "The sources of the arguments of the API server on " + server.node()
-              + " disagree on --audit-policy-file: " + String.join("; ", values));
+          "The sources of the arguments of the API server on "
+              + server.node()
+              + " disagree on --audit-policy-file: "
+              + String.join("; ", values));
     }
   }
 
@@ -87,7 +89,8 @@ final class AuditRule implements Rule {
       return Opinion.of(
           Verdict.FAIL,
           "NO_AUDIT_BACKEND",
-          at + " has neither --audit-log-path nor --audit-webhook-config-file, so audit events go "
+          at
+              + " has neither --audit-log-path nor --audit-webhook-config-file, so audit events go "
               + "nowhere",
           "not set",
           pointers);
@@ -108,7 +111,9 @@ final class AuditRule implements Rule {
     if (host == null) {
       return Opinion.notAssessed(
           "AUDIT_POLICY_NOT_CAPTURED",
-          at + " uses the audit policy " + file.value()
+          at
+              + " uses the audit policy "
+              + file.value()
               + ", which is not in the evidence; its rules may all say None (collect the node part)",
           pointers);
     }
@@ -117,7 +122,10 @@ final class AuditRule implements Rule {
     if (policy == null) {
       return Opinion.notAssessed(
           "AUDIT_POLICY_UNREADABLE",
-          at + " uses the audit policy " + file.value() + ", and the captured file cannot be it: "
+          at
+              + " uses the audit policy "
+              + file.value()
+              + ", and the captured file cannot be it: "
               + read.why(),
           pointers);
     }

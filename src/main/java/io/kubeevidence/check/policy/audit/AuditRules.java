@@ -11,7 +11,8 @@ public final class AuditRules {
   public static @Nullable Rule find(String id) {
     return switch (id) {
       case "3.2.1" -> new AuditRule("a minimal audit policy", new MinimalAudit());
-      case "3.2.2" -> new AuditRule("an audit policy for the key security concerns", new KeyConcerns());
+      case "3.2.2" ->
+          new AuditRule("an audit policy for the key security concerns", new KeyConcerns());
       default -> null;
     };
   }

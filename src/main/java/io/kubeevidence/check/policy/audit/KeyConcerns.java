@@ -33,8 +33,7 @@ final class KeyConcerns implements AuditTest {
           "kubeadm:cluster-admins");
 
   @Override
-  public Opinion judge(
-      String at, AuditPolicy policy, List<Pointer> pointers, Findings findings) {
+  public Opinion judge(String at, AuditPolicy policy, List<Pointer> pointers, Findings findings) {
     Opinion minimal = new MinimalAudit().judge(at, policy, pointers, findings);
     if (minimal.verdict() == Verdict.FAIL) {
       return minimal;
@@ -55,15 +54,15 @@ final class KeyConcerns implements AuditTest {
         : Opinion.of(
             Verdict.PASS,
             "KEY_CONCERNS_LOGGED",
-            at + " logs access to Secrets, changes to Pods and Deployments, and exec, port-forward "
+            at
+                + " logs access to Secrets, changes to Pods and Deployments, and exec, port-forward "
                 + "and proxy requests, without the content of Secrets",
             "",
             pointers);
   }
 
   /** K1: every access to Secrets is logged, never with its content. */
-  private static @Nullable Opinion secrets(
-      String at, AuditPolicy policy, List<Pointer> pointers) {
+  private static @Nullable Opinion secrets(String at, AuditPolicy policy, List<Pointer> pointers) {
     for (String verb : ALL_VERBS) {
       AuditRequest request = new AuditRequest(verb, "", "secrets", "", true);
       PolicyStatement rule = policy.deciding(request);
@@ -118,8 +117,7 @@ final class KeyConcerns implements AuditTest {
   }
 
   /** K3 and K4: changes to Pods and Deployments, and ways into Pods and Services. */
-  private static @Nullable Opinion changes(
-      String at, AuditPolicy policy, List<Pointer> pointers) {
+  private static @Nullable Opinion changes(String at, AuditPolicy policy, List<Pointer> pointers) {
     for (AuditRequest request : mustBeLogged()) {
       PolicyStatement rule = policy.deciding(request);
       if (rule == null || rule.level() == AuditLevel.NONE) {
@@ -166,9 +164,7 @@ final class KeyConcerns implements AuditTest {
           return carveOut(Verdict.FAIL, at, request, rule, policy, pointers);
         }
         if (hides && !silent(rule) && review == null) {
-          review =
-              carveOut(
-                  Verdict.DEPENDS_ON_ENVIRONMENT, at, request, rule, policy, pointers);
+          review = carveOut(Verdict.DEPENDS_ON_ENVIRONMENT, at, request, rule, policy, pointers);
         }
       }
     }
@@ -189,8 +185,7 @@ final class KeyConcerns implements AuditTest {
             && rule.groups().stream()
                 .allMatch(
                     g ->
-                        g.equals("system:nodes")
-                            || g.equals("system:serviceaccounts:kube-system"));
+                        g.equals("system:nodes") || g.equals("system:serviceaccounts:kube-system"));
     // users and groups of one rule must both match, so one silent list is enough
     return users || groups;
   }
@@ -205,8 +200,14 @@ final class KeyConcerns implements AuditTest {
     List<Pointer> places = new ArrayList<>(List.of(policy.at(rule)));
     places.addAll(pointers);
     String text =
-        at + " does not log " + request.text() + " for " + rule.limits() + " (rules["
-            + rule.index() + "])";
+        at
+            + " does not log "
+            + request.text()
+            + " for "
+            + rule.limits()
+            + " (rules["
+            + rule.index()
+            + "])";
     return Opinion.of(
         verdict,
         "CARVE_OUT",

@@ -11,8 +11,7 @@ import java.util.List;
 final class MinimalAudit implements AuditTest {
 
   @Override
-  public Opinion judge(
-      String at, AuditPolicy policy, List<Pointer> pointers, Findings findings) {
+  public Opinion judge(String at, AuditPolicy policy, List<Pointer> pointers, Findings findings) {
     for (PolicyStatement rule : policy.rules()) {
       if (rule.level().atLeast(AuditLevel.METADATA)) {
         List<Pointer> places = new ArrayList<>(List.of(policy.at(rule)));
@@ -20,7 +19,10 @@ final class MinimalAudit implements AuditTest {
         return Opinion.of(
             Verdict.PASS,
             "AUDIT_POLICY_IN_FORCE",
-            at + " writes audit events by a policy whose rules[" + rule.index() + "] has level "
+            at
+                + " writes audit events by a policy whose rules["
+                + rule.index()
+                + "] has level "
                 + rule.level().word(),
             rule.level().word(),
             places);

@@ -9,7 +9,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One rule of an audit policy, matched as {@code k8s.io/apiserver/pkg/audit/policy/checker.go} does.
+ * One rule of an audit policy, matched as {@code k8s.io/apiserver/pkg/audit/policy/checker.go}
+ * does.
  *
  * @param index position in the policy
  * @param level level, None when every stage is left out
@@ -58,8 +59,7 @@ record PolicyStatement(
         return true;
       }
       boolean sub = !r.subresource().isEmpty();
-      return (sub && pattern.equals("*/" + r.subresource()))
-          || pattern.equals(r.resource() + "/*");
+      return (sub && pattern.equals("*/" + r.subresource())) || pattern.equals(r.resource() + "/*");
     }
   }
 
@@ -78,9 +78,7 @@ record PolicyStatement(
         String group = m.text("group");
         resources.add(
             new GroupResources(
-                group == null ? "" : group,
-                strings(m, "resources"),
-                strings(m, "resourceNames")));
+                group == null ? "" : group, strings(m, "resources"), strings(m, "resourceNames")));
       }
     }
     return new PolicyStatement(

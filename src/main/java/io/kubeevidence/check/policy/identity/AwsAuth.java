@@ -48,15 +48,18 @@ final class AwsAuth {
               && row.items("groups").stream()
                   .anyMatch(
                       g ->
-                          g instanceof Value.Scalar s
-                              && s.text().equals(MastersGroupRule.MASTERS));
+                          g instanceof Value.Scalar s && s.text().equals(MastersGroupRule.MASTERS));
       if (row != null && masters) {
         String who = row.text(key.equals("mapRoles") ? "rolearn" : "userarn");
         findings.add(
             Verdict.FAIL,
             new Subject("IAM identity", String.valueOf(who)),
             "USER_IN_MASTERS",
-            "aws-auth puts " + who + " (user " + row.text("username") + ") into the group "
+            "aws-auth puts "
+                + who
+                + " (user "
+                + row.text("username")
+                + ") into the group "
                 + MastersGroupRule.MASTERS,
             String.valueOf(who),
             List.of(entry.pointer().withExcerpt(key + ": " + who)));

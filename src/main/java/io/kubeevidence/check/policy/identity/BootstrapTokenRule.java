@@ -43,8 +43,7 @@ final class BootstrapTokenRule implements Rule {
       if (o.verdict() == Verdict.DEPENDS_ON_ENVIRONMENT) {
         on.addAll(o.pointers());
       } else {
-        findings.add(
-            o.verdict(), server.subject(), o.code(), o.text(), o.observed(), o.pointers());
+        findings.add(o.verdict(), server.subject(), o.code(), o.text(), o.observed(), o.pointers());
       }
     }
     if (servers.isEmpty()) {
@@ -103,7 +102,8 @@ final class BootstrapTokenRule implements Rule {
           Subject.cluster(),
           live ? "BOOTSTRAP_TOKEN_WITH_RIGHTS" : "RIGHTS_WITHOUT_LIVE_TOKEN",
           (live
-                  ? "A bootstrap token that is valid (" + tokens.liveName()
+                  ? "A bootstrap token that is valid ("
+                      + tokens.liveName()
                       + ") can do more than join a node: "
                   : "Bootstrap tokens could do more than join a node: ")
               + first.text()

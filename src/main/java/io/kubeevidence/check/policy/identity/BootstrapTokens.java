@@ -56,7 +56,9 @@ final class BootstrapTokens {
     return !expiration.isEmpty() && !now.isEmpty() && expiration.compareTo(now) <= 0;
   }
 
-  /** A token that made a request and still exists was valid a moment ago; never proof for a Pass. */
+  /**
+   * A token that made a request and still exists was valid a moment ago; never proof for a Pass.
+   */
   private boolean usedByRequest(SecretFact token) {
     String user = USER + token.name().substring(Math.min(PREFIX.length(), token.name().length()));
     return token.name().startsWith(PREFIX)
@@ -99,7 +101,10 @@ final class BootstrapTokens {
           Verdict.FAIL,
           subject,
           "STRANGE_GROUP",
-          "Bootstrap token " + token.title() + " asks for the group " + group
+          "Bootstrap token "
+              + token.title()
+              + " asks for the group "
+              + group
               + ", which is none for bootstrapping and has rights",
           group,
           at);
@@ -109,7 +114,9 @@ final class BootstrapTokens {
           Verdict.NOT_ASSESSED,
           subject,
           "TOKEN_FIELDS_NOT_CAPTURED",
-          "When bootstrap token " + token.title() + " expires is not in the evidence (collect with "
+          "When bootstrap token "
+              + token.title()
+              + " expires is not in the evidence (collect with "
               + "--with-bootstrap-token-fields)",
           at);
     } else if (authenticates(token) && fields.getOrDefault("expiration", "").isEmpty()) {
@@ -117,13 +124,18 @@ final class BootstrapTokens {
           Verdict.DEPENDS_ON_ENVIRONMENT,
           subject,
           "TOKEN_NEVER_EXPIRES",
-          "Bootstrap token " + token.title() + " has no expiration; a person must say whether it "
+          "Bootstrap token "
+              + token.title()
+              + " has no expiration; a person must say whether it "
               + "is still needed",
           at);
     } else {
       findings.note(
           "BOOTSTRAP_TOKEN",
-          "Bootstrap token " + token.title() + " expires " + fields.get("expiration")
+          "Bootstrap token "
+              + token.title()
+              + " expires "
+              + fields.get("expiration")
               + (expired(token) ? " and has expired" : ""));
     }
   }

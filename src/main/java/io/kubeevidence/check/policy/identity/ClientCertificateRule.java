@@ -72,7 +72,9 @@ final class ClientCertificateRule implements Rule {
       return Opinion.of(
           Verdict.DEPENDS_ON_ENVIRONMENT,
           "ALTERNATIVE_PRESENT",
-          at + " accepts client certificates and also " + String.join(", ", a.alternatives())
+          at
+              + " accepts client certificates and also "
+              + String.join(", ", a.alternatives())
               + "; a person must say whether anybody still uses a certificate",
           "client certificates and " + String.join(", ", a.alternatives()),
           a.pointers());
@@ -81,15 +83,18 @@ final class ClientCertificateRule implements Rule {
     if (!gaps.isEmpty()) {
       return Opinion.notAssessed(
           "PARTIAL_EVIDENCE",
-          at + " offers persons nothing but client certificates, unless a login proxy acts for "
-              + "them, which is not known: " + kinds.why(gaps),
+          at
+              + " offers persons nothing but client certificates, unless a login proxy acts for "
+              + "them, which is not known: "
+              + kinds.why(gaps),
           a.pointers());
     }
     if (!proxies.isEmpty()) {
       return Opinion.of(
           Verdict.DEPENDS_ON_ENVIRONMENT,
           "LOGIN_PROXY_POSSIBLE",
-          at + " offers persons nothing but client certificates, but "
+          at
+              + " offers persons nothing but client certificates, but "
               + proxies.get(0).principal()
               + " may act as users and could be a login proxy; a person must say whether it is",
           "client certificates only",
@@ -98,7 +103,8 @@ final class ClientCertificateRule implements Rule {
     return Opinion.of(
         Verdict.FAIL,
         "ONLY_CLIENT_CERTIFICATES",
-        at + " accepts client certificates and has no OIDC, webhook or other authenticator for "
+        at
+            + " accepts client certificates and has no OIDC, webhook or other authenticator for "
             + "persons, so persons have no other way in",
         "client certificates only",
         a.pointers());
@@ -117,7 +123,8 @@ final class ClientCertificateRule implements Rule {
       } else if (file.hidden()) {
         findings.note(
             "CREDENTIAL_HIDDEN",
-            file.title() + " holds a credential that the collector replaced; whose it is must be "
+            file.title()
+                + " holds a credential that the collector replaced; whose it is must be "
                 + "asked");
       }
     }

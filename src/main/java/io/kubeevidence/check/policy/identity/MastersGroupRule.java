@@ -77,8 +77,13 @@ final class MastersGroupRule implements Rule {
             Verdict.FAIL,
             new Subject("CertificateSigningRequest", csr.name()),
             "USER_IN_MASTERS",
-            "A client certificate was issued for " + csr.subject().text() + " (request "
-                + csr.name() + " by " + csr.requester() + ")",
+            "A client certificate was issued for "
+                + csr.subject().text()
+                + " (request "
+                + csr.name()
+                + " by "
+                + csr.requester()
+                + ")",
             csr.subject().text(),
             List.of(csr.pointer()));
       }
@@ -107,15 +112,20 @@ final class MastersGroupRule implements Rule {
       if (file == null || !file.complete()) {
         return Opinion.notAssessed(
             "TOKEN_FILE_NOT_CAPTURED",
-            at + " uses the static token file " + a.staticTokens().value()
-                + ", which is not in the evidence and may name members of " + MASTERS,
+            at
+                + " uses the static token file "
+                + a.staticTokens().value()
+                + ", which is not in the evidence and may name members of "
+                + MASTERS,
             a.staticTokens().pointers());
       }
     }
     return Opinion.of(
         Verdict.DEPENDS_ON_ENVIRONMENT,
         "MEMBERSHIP_NOT_VISIBLE",
-        "Membership of " + MASTERS + " comes with certificates and cannot be seen in the API; a "
+        "Membership of "
+            + MASTERS
+            + " comes with certificates and cannot be seen in the API; a "
             + "person must say who holds admin.conf, super-admin.conf or other such certificates",
         "",
         a.pointers().isEmpty() ? List.of(server.pointer()) : a.pointers());
@@ -130,13 +140,15 @@ final class MastersGroupRule implements Rule {
       for (HostFile file : node.part().hostFiles()) {
         boolean certificate = file.stored() && file.path().endsWith(".crt");
         CertificateSubject subject =
-            certificate
-                ? SubjectReader.ofCertificate(file.content())
-                : CertificateSubject.UNKNOWN;
+            certificate ? SubjectReader.ofCertificate(file.content()) : CertificateSubject.UNKNOWN;
         if (subject.organisations().contains(MASTERS)) {
           findings.note(
               "COMPONENT_IN_MASTERS",
-              "The certificate " + file.path() + " on " + node.name() + " is for "
+              "The certificate "
+                  + file.path()
+                  + " on "
+                  + node.name()
+                  + " is for "
                   + subject.text());
         }
       }

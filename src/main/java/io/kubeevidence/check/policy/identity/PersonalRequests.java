@@ -37,8 +37,13 @@ final class PersonalRequests {
             Verdict.FAIL,
             subject,
             "CERTIFICATE_FOR_A_USER",
-            "A client certificate was approved for " + csr.subject().text() + " (request "
-                + csr.name() + " by " + csr.requester() + ")",
+            "A client certificate was approved for "
+                + csr.subject().text()
+                + " (request "
+                + csr.name()
+                + " by "
+                + csr.requester()
+                + ")",
             csr.subject().text(),
             List.of(csr.pointer()));
       }

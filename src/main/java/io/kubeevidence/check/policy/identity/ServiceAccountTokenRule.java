@@ -75,8 +75,7 @@ final class ServiceAccountTokenRule implements Rule {
     }
     if (!gaps.isEmpty()) {
       findings.missing(
-          "PARTIAL_EVIDENCE",
-          "Not every path to a token can be seen: " + kinds.why(gaps));
+          "PARTIAL_EVIDENCE", "Not every path to a token can be seen: " + kinds.why(gaps));
     }
     return findings.conclude();
   }
@@ -132,7 +131,8 @@ final class ServiceAccountTokenRule implements Rule {
     return Opinion.of(
         Verdict.DEPENDS_ON_ENVIRONMENT,
         "NO_ALTERNATIVE",
-        at + " has no OIDC, webhook or other authenticator for persons; a person must say whether "
+        at
+            + " has no OIDC, webhook or other authenticator for persons; a person must say whether "
             + "tokens of service accounts are used instead",
         "no alternative",
         a.pointers());
@@ -145,7 +145,9 @@ final class ServiceAccountTokenRule implements Rule {
           findings,
           new Subject("Secret", s.title()),
           "TOKEN_SECRET",
-          "Secret " + s.title() + " holds a token that does not expire"
+          "Secret "
+              + s.title()
+              + " holds a token that does not expire"
               + (s.serviceAccount().isEmpty() ? "" : " of service account " + s.serviceAccount())
               + used,
           s.pointer());

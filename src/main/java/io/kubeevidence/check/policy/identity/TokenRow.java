@@ -31,7 +31,10 @@ record TokenRow(String user, List<String> groups, Pointer pointer) {
                 cells.get(0),
                 List.copyOf(groups),
                 new Pointer(
-                    file.pointer().file(), "", i + 1, "user " + cells.get(0) + ", groups " + groups)));
+                    file.pointer().file(),
+                    "",
+                    i + 1,
+                    "user " + cells.get(0) + ", groups " + groups)));
       }
     }
     return rows;

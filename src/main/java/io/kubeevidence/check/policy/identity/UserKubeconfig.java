@@ -95,8 +95,7 @@ record UserKubeconfig(
       return "";
     }
     try {
-      String claims =
-          new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8);
+      String claims = new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8);
       Matcher m = TOKEN_SUBJECT.matcher(claims);
       return m.find() ? m.group(1) : "";
     } catch (IllegalArgumentException notBase64) {
@@ -110,9 +109,7 @@ record UserKubeconfig(
     return certificate.known()
         && !name.startsWith("system:")
         && !List.of(
-                "kube-apiserver-kubelet-client",
-                "front-proxy-client",
-                "kube-apiserver-etcd-client")
+                "kube-apiserver-kubelet-client", "front-proxy-client", "kube-apiserver-etcd-client")
             .contains(name);
   }
 }

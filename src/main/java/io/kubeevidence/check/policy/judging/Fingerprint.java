@@ -6,8 +6,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * Digest of the values that decide a row of a reviewer's list (policies.md M4). Built from names and
- * values only, never from positions, so that it stays the same when lists are reordered.
+ * Digest of the values that decide a row of a reviewer's list (policies.md M4). Built from names
+ * and values only, never from positions, so that it stays the same when lists are reordered.
  */
 public final class Fingerprint {
   private Fingerprint() {}

@@ -22,8 +22,8 @@ public final class Kinds {
   }
 
   /**
-   * True when the absence of an object may be concluded: the list is complete and every object in it
-   * is well formed. A kind captured by name only is not complete here.
+   * True when the absence of an object may be concluded: the list is complete and every object in
+   * it is well formed. A kind captured by name only is not complete here.
    */
   public boolean complete(ResourceId kind) {
     if (kind.equals(Resources.NAMESPACES) && !unlistedNamespaces().isEmpty()) {

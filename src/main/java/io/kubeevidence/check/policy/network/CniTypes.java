@@ -24,8 +24,17 @@ import org.jspecify.annotations.Nullable;
 record CniTypes(String path, List<String> types, boolean usable, Pointer pointer) {
   private static final Set<String> HELPERS =
       Set.of(
-          "portmap", "bandwidth", "tuning", "firewall", "sbr", "vrf", "host-local", "dhcp",
-          "static", "loopback", "multus");
+          "portmap",
+          "bandwidth",
+          "tuning",
+          "firewall",
+          "sbr",
+          "vrf",
+          "host-local",
+          "dhcp",
+          "static",
+          "loopback",
+          "multus");
 
   /** The plug-in of a node; null when none of its configuration files was captured. */
   static @Nullable CniTypes of(Node node) {

@@ -43,7 +43,10 @@ final class NamespacePolicies {
     String titles() {
       return policies.isEmpty()
           ? "none"
-          : policies.stream().limit(5).map(NetworkPolicyFact::title).collect(Collectors.joining(", "));
+          : policies.stream()
+              .limit(5)
+              .map(NetworkPolicyFact::title)
+              .collect(Collectors.joining(", "));
     }
 
     String directions() {

@@ -48,8 +48,7 @@ final class NamespacePolicyRule implements Rule {
   @Override
   public Judgement judge(Snapshot snapshot) {
     Kinds kinds = new Kinds(snapshot);
-    Findings findings =
-        new Findings("every namespace has a network policy that isolates its Pods");
+    Findings findings = new Findings("every namespace has a network policy that isolates its Pods");
     enforcement(snapshot, findings);
     NamespacePolicies policies = new NamespacePolicies(snapshot);
     List<ResourceId> policyGaps = new ArrayList<>(kinds.incomplete(OTHER_KINDS));
@@ -91,10 +90,7 @@ final class NamespacePolicyRule implements Rule {
   }
 
   private static void namespace(
-      NamespacePolicies.State state,
-      List<ResourceId> policyGaps,
-      Kinds kinds,
-      Findings findings) {
+      NamespacePolicies.State state, List<ResourceId> policyGaps, Kinds kinds, Findings findings) {
     String name = state.namespace();
     Subject subject = new Subject("Namespace", name);
     findings.row(() -> row(state));
@@ -112,7 +108,10 @@ final class NamespacePolicyRule implements Rule {
               Verdict.DEPENDS_ON_ENVIRONMENT,
               subject,
               "POLICY_TO_REVIEW",
-              "Namespace " + name + " has " + state.titles()
+              "Namespace "
+                  + name
+                  + " has "
+                  + state.titles()
                   + ", which isolates none of its Pods or could not be understood",
               state.pointers());
       case NONE -> {
@@ -121,9 +120,12 @@ final class NamespacePolicyRule implements Rule {
             proven ? Verdict.FAIL : Verdict.NOT_ASSESSED,
             subject,
             proven ? "NO_NETWORK_POLICY" : "PARTIAL_EVIDENCE",
-            "Namespace " + name + " has no network policy"
-                + (proven ? "" : " in the evidence, which is not complete: "
-                    + kinds.why(policyGaps)),
+            "Namespace "
+                + name
+                + " has no network policy"
+                + (proven
+                    ? ""
+                    : " in the evidence, which is not complete: " + kinds.why(policyGaps)),
             state.pointers());
       }
     }
@@ -139,7 +141,11 @@ final class NamespacePolicyRule implements Rule {
         "",
         "",
         state.titles(),
-        "SELECTED=" + state.selected() + ",PODS=" + state.pods() + ",DEFAULT_DENY="
+        "SELECTED="
+            + state.selected()
+            + ",PODS="
+            + state.pods()
+            + ",DEFAULT_DENY="
             + state.defaultDeny(),
         state.pointers().get(0),
         Fingerprint.of(
@@ -147,8 +153,7 @@ final class NamespacePolicyRule implements Rule {
   }
 
   /** kube-system without a policy is for a person; the other two never stand in the way. */
-  private static void system(
-      NamespacePolicies policies, Snapshot snapshot, Findings findings) {
+  private static void system(NamespacePolicies policies, Snapshot snapshot, Findings findings) {
     NamespaceFact fact = snapshot.objects().placement().namespaces().get("kube-system");
     NamespacePolicies.State state = policies.of("kube-system", fact);
     if (state.pods() > 0) {

@@ -80,8 +80,7 @@ final class NetworkPluginRule implements Rule {
                 String.join(",", enforcing.stream().map(PolicyEngine::word).toList()),
                 shown.get(0),
                 Fingerprint.of("5.3.1", node.name(), types, enforcing.toString())));
-    findings.add(
-        answer.verdict(), subject, answer.code(), answer.text(), types, shown);
+    findings.add(answer.verdict(), subject, answer.code(), answer.text(), types, shown);
   }
 
   private record Answer(Verdict verdict, String code, String text) {}
@@ -97,7 +96,12 @@ final class NetworkPluginRule implements Rule {
       return new Answer(
           Verdict.PASS,
           "ENFORCED",
-          "On " + at + " " + engine.word() + " enforces network policies (" + engines.title(engine)
+          "On "
+              + at
+              + " "
+              + engine.word()
+              + " enforces network policies ("
+              + engines.title(engine)
               + ")");
     }
     boolean cilium =
@@ -119,8 +123,7 @@ final class NetworkPluginRule implements Rule {
         : byPods(at, node, cni, engines);
   }
 
-  private static Answer byTypes(
-      String at, Node node, CniTypes cni, RunningEngines engines) {
+  private static Answer byTypes(String at, Node node, CniTypes cni, RunningEngines engines) {
     String uses = at + " uses the network plug-in " + String.join(", ", cni.types());
     List<PolicyEngine> owners =
         cni.types().stream().map(PolicyEngine::ofType).filter(e -> e != null).toList();
@@ -149,7 +152,8 @@ final class NetworkPluginRule implements Rule {
         : new Answer(
             Verdict.NOT_ASSESSED,
             "PARTIAL_EVIDENCE",
-            uses + ", which does not enforce network policies; whether an engine runs beside it "
+            uses
+                + ", which does not enforce network policies; whether an engine runs beside it "
                 + "is not known, because Pods or DaemonSets are not complete");
   }
 
@@ -169,14 +173,19 @@ final class NetworkPluginRule implements Rule {
         return new Answer(
             Verdict.FAIL,
             "NOT_ENFORCED",
-            at + " runs " + e.word() + ", which does not enforce network policies, and no policy "
+            at
+                + " runs "
+                + e.word()
+                + ", which does not enforce network policies, and no policy "
                 + "engine runs beside it");
       }
     }
     return new Answer(
         Verdict.NOT_ASSESSED,
         "NO_EVIDENCE",
-        "Which network plug-in " + at + " uses is not in the evidence"
+        "Which network plug-in "
+            + at
+            + " uses is not in the evidence"
             + (cni == null ? "" : " (" + cni.path() + " could not be read)")
             + "; collect the node part");
   }

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Programs that enforce network policies, or are known not to, recognised by the repository of their
- * image (policies.md 5.3.1, engine table).
+ * Programs that enforce network policies, or are known not to, recognised by the repository of
+ * their image (policies.md 5.3.1, engine table).
  */
 enum PolicyEngine {
   CALICO("Calico", true),
@@ -109,8 +109,18 @@ enum PolicyEngine {
 
   /** Types that connect Pods and know nothing of network policies. */
   static boolean plain(String type) {
-    return List.of("bridge", "ptp", "host-local", "kubenet", "loopback", "flannel", "azure-vnet",
-            "aws-cni", "macvlan", "ipvlan", "host-device")
+    return List.of(
+            "bridge",
+            "ptp",
+            "host-local",
+            "kubenet",
+            "loopback",
+            "flannel",
+            "azure-vnet",
+            "aws-cni",
+            "macvlan",
+            "ipvlan",
+            "host-device")
         .contains(type);
   }
 }

@@ -72,8 +72,10 @@ final class RunningEngines {
     for (ProcessRecord p : node.part().processes()) {
       boolean off =
           p.argv().stream()
-              .anyMatch(a -> a.equals("--disable-network-policy")
-                  || a.equals("--disable-network-policy=true"));
+              .anyMatch(
+                  a ->
+                      a.equals("--disable-network-policy")
+                          || a.equals("--disable-network-policy=true"));
       if (p.recorded().startsWith("k3s") && p.argv().contains("server") && !off) {
         nodes.computeIfAbsent(PolicyEngine.KUBE_ROUTER, e -> new TreeSet<>()).add(node.name());
         places.putIfAbsent(PolicyEngine.KUBE_ROUTER, p.pointer());

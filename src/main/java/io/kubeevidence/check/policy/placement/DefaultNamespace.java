@@ -28,12 +28,19 @@ final class DefaultNamespace {
 
   private static final Set<String> GUARDS =
       Set.of(
-          "NetworkPolicy", "ResourceQuota", "LimitRange", "PodDisruptionBudget",
+          "NetworkPolicy",
+          "ResourceQuota",
+          "LimitRange",
+          "PodDisruptionBudget",
           "CiliumNetworkPolicy");
   private static final Set<String> REVIEWED = Set.of("Role", "RoleBinding", "ServiceAccount");
   private static final Set<String> DATA =
       Set.of(
-          "Service", "Ingress", "HorizontalPodAutoscaler", "PersistentVolumeClaim", "ConfigMap",
+          "Service",
+          "Ingress",
+          "HorizontalPodAutoscaler",
+          "PersistentVolumeClaim",
+          "ConfigMap",
           "Secret");
 
   /** What an object in default means. */
@@ -127,8 +134,7 @@ final class DefaultNamespace {
   }
 
   private boolean withoutSelector() {
-    ServiceFact service =
-        snapshot.objects().placement().services().get(DEFAULT + "/kubernetes");
+    ServiceFact service = snapshot.objects().placement().services().get(DEFAULT + "/kubernetes");
     return service != null && service.selector().isEmpty();
   }
 

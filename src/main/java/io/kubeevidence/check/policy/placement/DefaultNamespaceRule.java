@@ -52,11 +52,13 @@ final class DefaultNamespaceRule implements Rule {
           gaps.size() == kinds().size() ? "NO_EVIDENCE" : "PARTIAL_EVIDENCE",
           "What is in the namespace default is not known completely: " + kinds.why(gaps));
     }
-    inventory.notCaptured().forEach(
-        kind ->
-            findings.note(
-                "KIND_NOT_CAPTURED",
-                "Whether " + kind + " are in the namespace default is not in the evidence"));
+    inventory
+        .notCaptured()
+        .forEach(
+            kind ->
+                findings.note(
+                    "KIND_NOT_CAPTURED",
+                    "Whether " + kind + " are in the namespace default is not in the evidence"));
     if (findings.empty()) {
       List<Pointer> pointers = kinds.lookedAt(kinds());
       findings.add(

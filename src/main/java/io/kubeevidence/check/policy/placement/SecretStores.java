@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * External Secret stores and who uses them (policies.md 5.4.2). A store is in use when it exists and
- * something consumes it; an installed definition alone is nothing.
+ * External Secret stores and who uses them (policies.md 5.4.2). A store is in use when it exists
+ * and something consumes it; an installed definition alone is nothing.
  */
 final class SecretStores {
   private static final Set<String> STORE_GROUPS =

@@ -29,8 +29,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * 5.1.5: the service account {@code default} of every namespace mounts no token, is bound to no role
- * and is used by no workload with its token.
+ * 5.1.5: the service account {@code default} of every namespace mounts no token, is bound to no
+ * role and is used by no workload with its token.
  */
 final class DefaultAccountRule implements Rule {
   private static final String DEFAULT = "default";
@@ -56,8 +56,7 @@ final class DefaultAccountRule implements Rule {
   @Override
   public Judgement judge(Snapshot snapshot) {
     Kinds kinds = new Kinds(snapshot);
-    Findings findings =
-        new Findings("the service account default of every namespace is not used");
+    Findings findings = new Findings("the service account default of every namespace is not used");
     PlacementFacts placement = snapshot.objects().placement();
     AccountGrants grants = new AccountGrants(snapshot);
     Map<String, List<Problem>> uses = uses(snapshot);
@@ -170,9 +169,7 @@ final class DefaultAccountRule implements Rule {
         if (mounted) {
           found
               .computeIfAbsent(root.namespace(), n -> new ArrayList<>())
-              .add(
-                  new Problem(
-                      "USED", "is used with its token by " + root.title(), i.pointer()));
+              .add(new Problem("USED", "is used with its token by " + root.title(), i.pointer()));
           break;
         }
       }

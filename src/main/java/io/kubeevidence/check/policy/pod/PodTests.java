@@ -205,8 +205,7 @@ public final class PodTests {
     return Places.hit(i, c, field, value);
   }
 
-  private static List<Hit> perContainer(
-      Instance i, Function<ContainerSpec, @Nullable Hit> test) {
+  private static List<Hit> perContainer(Instance i, Function<ContainerSpec, @Nullable Hit> test) {
     List<Hit> hits = new ArrayList<>();
     for (ContainerSpec c : i.spec().containers()) {
       Hit hit = test.apply(c);

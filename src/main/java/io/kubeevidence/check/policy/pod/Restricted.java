@@ -13,8 +13,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What keeps a Pod from meeting the restricted Pod Security Standard (k8s.io/pod-security-admission,
- * release-1.29; policies.md 5.6.3, "FULL").
+ * What keeps a Pod from meeting the restricted Pod Security Standard
+ * (k8s.io/pod-security-admission, release-1.29; policies.md 5.6.3, "FULL").
  */
 public final class Restricted {
   private static final Pattern SERVER_MINOR = Pattern.compile("v?1\\.([0-9]{1,4}).*");
@@ -118,8 +118,7 @@ public final class Restricted {
     String type = own.isEmpty() ? i.spec().context().seccompType() : own;
     if (!type.equals("RuntimeDefault") && !type.equals("Localhost")) {
       hits.add(
-          Places.hit(
-              i, c, "securityContext.seccompProfile", type.isEmpty() ? "not set" : type));
+          Places.hit(i, c, "securityContext.seccompProfile", type.isEmpty() ? "not set" : type));
     }
     String procMount = c.context().procMount();
     if (!procMount.isEmpty() && !procMount.equals("Default")) {

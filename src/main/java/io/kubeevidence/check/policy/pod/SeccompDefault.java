@@ -77,7 +77,9 @@ final class SeccompDefault {
     return switch (verdict()) {
       case EQUIVALENT_CONTROL -> "every kubelet applies the runtime's profile instead";
       case FAIL ->
-          "the kubelet on " + off.get(0) + (off.size() > 1 ? " and others" : "")
+          "the kubelet on "
+              + off.get(0)
+              + (off.size() > 1 ? " and others" : "")
               + " does not apply one by default";
       default ->
           complete

@@ -70,7 +70,11 @@ final class SeccompRule implements Rule {
                 (key, value) ->
                     findings.note(
                         "LEGACY_ANNOTATION",
-                        root.title() + " has the annotation " + key + "=" + value
+                        root.title()
+                            + " has the annotation "
+                            + key
+                            + "="
+                            + value
                             + ", which Kubernetes 1.27 and later ignore"));
         if (membership.windows(i)) {
           continue;
@@ -147,8 +151,7 @@ final class SeccompRule implements Rule {
         // listed only
       }
       case UNKNOWN_OWNER ->
-          findings.add(
-              Verdict.NOT_ASSESSED, subject, "OWNER_NOT_COLLECTED", text, pointers);
+          findings.add(Verdict.NOT_ASSESSED, subject, "OWNER_NOT_COLLECTED", text, pointers);
       case SYSTEM_WORKLOAD ->
           findings.add(
               Verdict.DEPENDS_ON_ENVIRONMENT,
@@ -184,7 +187,8 @@ final class SeccompRule implements Rule {
     }
     pointers.addAll(kubelets.pointers());
     Verdict verdict = kubelets.verdict();
-    findings.add(verdict, subject, "SECCOMP_DEFAULTED", text + "; " + kubelets.text(), value, pointers);
+    findings.add(
+        verdict, subject, "SECCOMP_DEFAULTED", text + "; " + kubelets.text(), value, pointers);
   }
 
   private static String value(Instance i, ContainerSpec c, Profile profile) {

@@ -51,8 +51,12 @@ final class SecretEnvironmentRule implements Rule {
                   name ->
                       findings.note(
                           "CREDENTIAL_LIKE_NAME",
-                          c.title() + " of " + root.title() + " has a literal value for the variable "
-                              + name + ", whose name looks like a credential"));
+                          c.title()
+                              + " of "
+                              + root.title()
+                              + " has a literal value for the variable "
+                              + name
+                              + ", whose name looks like a credential"));
         }
       }
     }
@@ -87,8 +91,15 @@ final class SecretEnvironmentRule implements Rule {
         use.variable().isEmpty() ? "all keys as variables" : "variable " + use.variable();
     String key = use.key().isEmpty() ? "" : " key " + use.key();
     String text =
-        c.title() + " of " + root.title() + " reads Secret " + use.secret() + key
-            + " through its environment (" + variable + ")";
+        c.title()
+            + " of "
+            + root.title()
+            + " reads Secret "
+            + use.secret()
+            + key
+            + " through its environment ("
+            + variable
+            + ")";
     findings.row(
         () ->
             new ReviewRow(

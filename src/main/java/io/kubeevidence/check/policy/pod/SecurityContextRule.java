@@ -126,7 +126,8 @@ final class SecurityContextRule implements Rule {
             fails ? "NO_SECURITY_CONTEXT" : "NOT_RESTRICTED",
             fails
                 ? "In " + root.title() + " the " + noneText
-                : root.title() + " has a security context that does not meet the restricted level: "
+                : root.title()
+                    + " has a security context that does not meet the restricted level: "
                     + (gaps.isEmpty() ? noneText : gaps),
             pointers);
       }

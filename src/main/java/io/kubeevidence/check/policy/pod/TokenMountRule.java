@@ -65,7 +65,9 @@ final class TokenMountRule implements Rule {
                 a ->
                     findings.note(
                         "WORKLOAD_IDENTITY",
-                        root.title() + " mounts a token for the audience " + a
+                        root.title()
+                            + " mounts a token for the audience "
+                            + a
                             + ", which is no token for this API"));
         if (answer.mount() != Mount.NONE
             && distinct.putIfAbsent(i.spec().serviceAccount() + answer.mount(), i) == null) {
@@ -110,8 +112,14 @@ final class TokenMountRule implements Rule {
       return;
     }
     String text =
-        root.title() + " mounts the token of service account " + root.namespace() + "/" + account
-            + " (" + answer.because() + ")";
+        root.title()
+            + " mounts the token of service account "
+            + root.namespace()
+            + "/"
+            + account
+            + " ("
+            + answer.because()
+            + ")";
     Subject subject = new Subject(root.kind(), root.namespace() + "/" + root.name());
     boolean useless = account.equals("default") || rights.isEmpty();
     if (standing == Standing.UNKNOWN_OWNER) {
@@ -141,7 +149,8 @@ final class TokenMountRule implements Rule {
           Verdict.NOT_ASSESSED,
           subject,
           "PARTIAL_EVIDENCE",
-          text + "; whether the account has rights is not known: "
+          text
+              + "; whether the account has rights is not known: "
               + kinds.why(kinds.incomplete(Resources.RBAC)),
           List.of(at));
     } else {
@@ -151,7 +160,8 @@ final class TokenMountRule implements Rule {
           Verdict.DEPENDS_ON_ENVIRONMENT,
           subject,
           answer.mount() == Mount.AUTO ? "TOKEN_WITH_RIGHTS" : "EXPLICIT_TOKEN",
-          text + "; a person must say whether it needs "
+          text
+              + "; a person must say whether it needs "
               + (rights.isEmpty() ? "the API" : "the rights of " + rights.get(0).title()),
           account,
           pointers);
@@ -159,12 +169,7 @@ final class TokenMountRule implements Rule {
   }
 
   private static ReviewRow row(
-      Root root,
-      Instance i,
-      Answer answer,
-      Standing standing,
-      List<Binding> rights,
-      Pointer at) {
+      Root root, Instance i, Answer answer, Standing standing, List<Binding> rights, Pointer at) {
     String bindings = String.join("; ", rights.stream().limit(5).map(Binding::title).toList());
     return new ReviewRow(
         root.title(),

@@ -14,7 +14,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Whether a workload carries a token for the API (policies.md 5.1.6, "Does a root mount a token"). */
+/**
+ * Whether a workload carries a token for the API (policies.md 5.1.6, "Does a root mount a token").
+ */
 final class TokenMounts {
   /** What a specification mounts. */
   enum Mount {
@@ -85,8 +87,7 @@ final class TokenMounts {
     if (account == null) {
       return accountsComplete && !spec.serviceAccount().equals("default")
           ? new Answer(
-              Mount.UNKNOWN,
-              "service account " + spec.serviceAccount() + " does not exist")
+              Mount.UNKNOWN, "service account " + spec.serviceAccount() + " does not exist")
           : new Answer(
               Mount.UNKNOWN, "service account " + spec.serviceAccount() + " was not captured");
     }
@@ -112,9 +113,7 @@ final class TokenMounts {
     return spec.secretVolumes().stream()
         .anyMatch(
             name ->
-                secrets
-                    .typesOf(root.namespace(), name)
-                    .contains(SecretList.SERVICE_ACCOUNT_TOKEN));
+                secrets.typesOf(root.namespace(), name).contains(SecretList.SERVICE_ACCOUNT_TOKEN));
   }
 
   /** Audiences of tokens that are workload identity, for the reader. */

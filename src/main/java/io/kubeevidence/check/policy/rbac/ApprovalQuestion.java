@@ -49,9 +49,7 @@ final class ApprovalQuestion implements WhoCanRule.Question {
     }
     TreeSet<String> flags = new TreeSet<>(grant.flags());
     flags.add(
-        any
-            ? "SIGNERS=" + names.stream().sorted().collect(Collectors.joining("+"))
-            : NO_SIGNER);
+        any ? "SIGNERS=" + names.stream().sorted().collect(Collectors.joining("+")) : NO_SIGNER);
     return new Grant(
         grant.principal(),
         grant.breadth(),
@@ -71,13 +69,13 @@ final class ApprovalQuestion implements WhoCanRule.Question {
   @Override
   public void notes(Snapshot snapshot, Findings findings) {
     new WhoCan(snapshot)
-        .grants(
-            List.of(
-                Ask.cluster("update", "certificates.k8s.io", "certificatesigningrequests"),
-                Ask.cluster("patch", "certificates.k8s.io", "certificatesigningrequests")))
-        .stream()
-        .filter(g -> !g.rules().isEmpty())
-        .limit(20)
-        .forEach(g -> findings.note("NO_APPROVAL", g.sentence() + "; this does not approve"));
+            .grants(
+                List.of(
+                    Ask.cluster("update", "certificates.k8s.io", "certificatesigningrequests"),
+                    Ask.cluster("patch", "certificates.k8s.io", "certificatesigningrequests")))
+            .stream()
+            .filter(g -> !g.rules().isEmpty())
+            .limit(20)
+            .forEach(g -> findings.note("NO_APPROVAL", g.sentence() + "; this does not approve"));
   }
 }

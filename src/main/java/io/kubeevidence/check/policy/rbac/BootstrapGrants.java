@@ -77,7 +77,12 @@ public final class BootstrapGrants {
       if (effective && !needed(rule, binding)) {
         found.add(
             new Outside(
-                principal + " has " + rule.text() + " through " + binding.title() + " and "
+                principal
+                    + " has "
+                    + rule.text()
+                    + " through "
+                    + binding.title()
+                    + " and "
                     + binding.role(),
                 List.of(binding.pointer(), role.at(rule))));
       }
@@ -107,7 +112,8 @@ public final class BootstrapGrants {
       case "configmaps" ->
           !binding.cluster()
               && only(rule, "", "get")
-              && named(rule, n -> JOIN_CONFIG_MAPS.contains(n) || n.startsWith("kubelet-config-1."));
+              && named(
+                  rule, n -> JOIN_CONFIG_MAPS.contains(n) || n.startsWith("kubelet-config-1."));
       case "secrets" ->
           binding.namespace().equals("kube-system")
               && only(rule, "", "get")
@@ -123,8 +129,7 @@ public final class BootstrapGrants {
     return rule.groups().equals(List.of(group)) && Set.of(verbs).containsAll(rule.verbs());
   }
 
-  private static boolean named(
-      PolicyRule rule, java.util.function.Predicate<String> allowed) {
+  private static boolean named(PolicyRule rule, java.util.function.Predicate<String> allowed) {
     return !rule.names().isEmpty() && rule.names().stream().allMatch(allowed);
   }
 }

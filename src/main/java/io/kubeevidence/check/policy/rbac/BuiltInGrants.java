@@ -10,8 +10,9 @@ import java.util.Set;
 
 /**
  * The grants that Kubernetes and kubeadm make themselves (policies.md R6; source: {@code
- * plugin/pkg/auth/authorizer/rbac/bootstrappolicy}). A grant is one of them only when binding, role,
- * subject and the permission asked for are all in the table; names and labels alone say nothing.
+ * plugin/pkg/auth/authorizer/rbac/bootstrappolicy}). A grant is one of them only when binding,
+ * role, subject and the permission asked for are all in the table; names and labels alone say
+ * nothing.
  */
 final class BuiltInGrants {
   private static final String ANY = "*";
@@ -19,7 +20,8 @@ final class BuiltInGrants {
   private static final String BATCH = "batch";
   private static final String RBAC = "rbac.authorization.k8s.io";
   private static final String CERTIFICATES = "certificates.k8s.io";
-  private static final Set<String> POD_RUNNER = Set.of("create", "list", "watch", "delete", "patch");
+  private static final Set<String> POD_RUNNER =
+      Set.of("create", "list", "watch", "delete", "patch");
 
   /** Permissions on one resource; {@code *} stands for every group, resource or verb. */
   private record Atom(Set<String> verbs, String group, String resource) {
@@ -48,9 +50,7 @@ final class BuiltInGrants {
   /** True when binding, role and subject are in the table, whatever is asked for. */
   static boolean isTuple(Binding binding, Principal subject) {
     Grant grant = TABLE.get(binding.title());
-    return grant != null
-        && grant.role().equals(binding.role())
-        && grant.subject().equals(subject);
+    return grant != null && grant.role().equals(binding.role()) && grant.subject().equals(subject);
   }
 
   /** True for kubeadm's own administrators' group, which is exempt and shown (policies.md R6). */
@@ -107,7 +107,9 @@ final class BuiltInGrants {
         "generic-garbage-collector",
         atom(ANY, ANY, "get", "list", "watch", "patch", "update", "delete"));
     controller(
-        t, "namespace-controller", atom(ANY, ANY, "get", "list", "watch", "delete", "deletecollection"));
+        t,
+        "namespace-controller",
+        atom(ANY, ANY, "get", "list", "watch", "delete", "deletecollection"));
     controller(t, "resourcequota-controller", atom(ANY, ANY, "list", "watch"));
     Atom pods = new Atom(POD_RUNNER, "", "pods");
     controller(t, "daemon-set-controller", pods, own(APPS, "daemonsets"));
@@ -146,8 +148,7 @@ final class BuiltInGrants {
         t,
         "clusterrole-aggregation-controller",
         atom(RBAC, "clusterroles", "escalate", "get", "list", "watch", "update", "patch"));
-    controller(
-        t, "legacy-service-account-token-cleaner", atom("", "secrets", "delete", "patch"));
+    controller(t, "legacy-service-account-token-cleaner", atom("", "secrets", "delete", "patch"));
   }
 
   private static Atom own(String group, String resource) {

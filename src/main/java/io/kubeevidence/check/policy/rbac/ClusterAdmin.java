@@ -11,8 +11,7 @@ final class ClusterAdmin {
   static final String NAME = "cluster-admin";
 
   static final PolicyRule RULE =
-      new PolicyRule(
-          0, List.of("*"), List.of("*"), List.of("*"), List.of(), List.of(), "", 0);
+      new PolicyRule(0, List.of("*"), List.of("*"), List.of("*"), List.of(), List.of(), "", 0);
 
   private ClusterAdmin() {}
 

@@ -30,12 +30,10 @@ final class ClusterAdminQuestion implements WhoCanRule.Question {
   @Override
   public List<Grant> grants(Snapshot snapshot) {
     Accounts accounts =
-        new Accounts(
-            snapshot, new io.kubeevidence.check.policy.judging.Kinds(snapshot));
+        new Accounts(snapshot, new io.kubeevidence.check.policy.judging.Kinds(snapshot));
     List<Grant> grants = new ArrayList<>();
     for (Binding binding : snapshot.objects().rbac().bindings()) {
-      boolean named =
-          binding.role().cluster() && binding.role().name().equals(ClusterAdmin.NAME);
+      boolean named = binding.role().cluster() && binding.role().name().equals(ClusterAdmin.NAME);
       EffectiveRole role = snapshot.objects().rbac().effective(binding.role());
       PolicyRule everything = everything(role);
       boolean equivalent = !named && binding.cluster() && everything != null;
@@ -96,8 +94,7 @@ final class ClusterAdminQuestion implements WhoCanRule.Question {
   @Override
   public void notes(Snapshot snapshot, Findings findings) {
     for (Binding binding : snapshot.objects().rbac().bindings()) {
-      boolean admin =
-          binding.role().cluster() && binding.role().name().equals(ClusterAdmin.NAME);
+      boolean admin = binding.role().cluster() && binding.role().name().equals(ClusterAdmin.NAME);
       if (admin && binding.subjects().isEmpty()) {
         findings.note("NO_SUBJECTS", binding.title() + " has no subjects and grants nothing");
       }
@@ -105,14 +102,19 @@ final class ClusterAdminQuestion implements WhoCanRule.Question {
         if (BuiltInGrants.kubeadmAdministrators(binding, principal)) {
           findings.note(
               "EXPECTED",
-              binding.title() + " gives " + principal
+              binding.title()
+                  + " gives "
+                  + principal
                   + " cluster-admin, as kubeadm 1.29 sets it up; who is in the group belongs to "
                   + "5.1.7");
         }
         if (admin && principal.breadth() == Breadth.ORDINARY && !binding.cluster()) {
           findings.note(
               "NAMESPACE_ADMIN",
-              binding.title() + " makes " + principal + " administrator of namespace "
+              binding.title()
+                  + " makes "
+                  + principal
+                  + " administrator of namespace "
                   + binding.namespace());
         }
       }

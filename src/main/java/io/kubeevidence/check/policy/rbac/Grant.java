@@ -110,8 +110,7 @@ public record Grant(
 
   /** The row of the reviewer's list of a check. */
   public ReviewRow row(String check) {
-    String rule =
-        rules.stream().map(Grant::ruleText).distinct().collect(Collectors.joining("; "));
+    String rule = rules.stream().map(Grant::ruleText).distinct().collect(Collectors.joining("; "));
     return new ReviewRow(
         principal.toString(),
         breadth.name(),

@@ -37,7 +37,8 @@ public final class IdleAccounts {
     boolean controller = name.equals("system:controller:" + principal.name());
     if (binding.cluster()) {
       return binding.role().cluster()
-          && (controller || (name.equals("system:kube-dns") && principal.name().equals("kube-dns")));
+          && (controller
+              || (name.equals("system:kube-dns") && principal.name().equals("kube-dns")));
     }
     boolean leader = name.startsWith("system::leader-locking-kube-");
     boolean home =

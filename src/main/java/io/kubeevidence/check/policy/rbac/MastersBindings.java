@@ -33,7 +33,9 @@ public final class MastersBindings {
                       Fingerprint.of("5.1.7", binding.title(), binding.role().toString())));
           findings.note(
               "MASTERS_BOUND",
-              binding.title() + " binds the group system:masters to " + binding.role()
+              binding.title()
+                  + " binds the group system:masters to "
+                  + binding.role()
                   + ", although the group may do everything without it");
         }
       }

@@ -7,14 +7,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A subject as the authorizer sees it (policies.md R3). A User with the name of a service account is
- * that service account.
+ * A subject as the authorizer sees it (policies.md R3). A User with the name of a service account
+ * is that service account.
  *
  * @param kind {@code User}, {@code Group} or {@code ServiceAccount}
  * @param namespace of a service account; empty otherwise
  * @param name its name
  */
-public record Principal(String kind, String namespace, String name) implements Comparable<Principal> {
+public record Principal(String kind, String namespace, String name)
+    implements Comparable<Principal> {
   private static final String SERVICE_ACCOUNT_USER = "system:serviceaccount:";
   private static final Set<String> WORLD_GROUPS =
       Set.of("system:authenticated", "system:unauthenticated", "system:serviceaccounts");
@@ -35,9 +36,7 @@ public record Principal(String kind, String namespace, String name) implements C
       case "User" -> user(ref.name());
       case "ServiceAccount" -> {
         String namespace = ref.namespace().isEmpty() ? binding.namespace() : ref.namespace();
-        yield namespace.isEmpty()
-            ? null
-            : new Principal("ServiceAccount", namespace, ref.name());
+        yield namespace.isEmpty() ? null : new Principal("ServiceAccount", namespace, ref.name());
       }
       default -> null;
     };

@@ -87,10 +87,8 @@ final class Questions {
   /** 5.1.12. */
   static RightQuestion webhooks() {
     List<Ask> asks = new ArrayList<>();
-    for (String r :
-        List.of("validatingwebhookconfigurations", "mutatingwebhookconfigurations")) {
-      asks.addAll(
-          verbs(ADMISSION, r, "create", "update", "patch", "delete", "deletecollection"));
+    for (String r : List.of("validatingwebhookconfigurations", "mutatingwebhookconfigurations")) {
+      asks.addAll(verbs(ADMISSION, r, "create", "update", "patch", "delete", "deletecollection"));
     }
     return new RightQuestion("5.1.12", "to change webhook configurations", asks, List.of());
   }

@@ -37,7 +37,9 @@ record RightQuestion(String check, String right, List<Ask> asks, List<Ask> relat
         if (ineffectiveStar(rule)) {
           findings.note(
               "INEFFECTIVE_WILDCARD",
-              role.key() + " has the rule " + rule.text()
+              role.key()
+                  + " has the rule "
+                  + rule.text()
                   + ", whose star stands where Kubernetes reads it as a plain name; it grants "
                   + "nothing");
         }
@@ -45,7 +47,10 @@ record RightQuestion(String check, String right, List<Ask> asks, List<Ask> relat
     }
   }
 
-  /** {@code pods/*}, {@code *}{@code /*} and a star among the names are plain text to the API server. */
+  /**
+   * {@code pods/*}, {@code *}{@code /*} and a star among the names are plain text to the API
+   * server.
+   */
   private boolean ineffectiveStar(PolicyRule rule) {
     boolean aboutThis =
         asks.stream()

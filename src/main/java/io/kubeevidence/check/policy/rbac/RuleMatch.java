@@ -39,7 +39,6 @@ record RuleMatch(boolean scoped, boolean wildcard) {
       return resources.stream().anyMatch(r -> r.startsWith("userextras/") || r.startsWith("*/"));
     }
     String sub = ask.subresource();
-    return resources.contains(ask.resource())
-        || (!sub.isEmpty() && resources.contains("*" + sub));
+    return resources.contains(ask.resource()) || (!sub.isEmpty() && resources.contains("*" + sub));
   }
 }

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * 5.1.2: get, list and watch on Secrets, each alone; list and watch return the full content. A grant
- * for named Secrets that hold no token stands in nobody's way.
+ * 5.1.2: get, list and watch on Secrets, each alone; list and watch return the full content. A
+ * grant for named Secrets that hold no token stands in nobody's way.
  */
 final class SecretsQuestion implements WhoCanRule.Question {
   private static final List<Ask> READ =
@@ -48,8 +48,7 @@ final class SecretsQuestion implements WhoCanRule.Question {
     if (!secrets.complete()) {
       return true;
     }
-    Set<String> tokens =
-        Set.of(SecretList.SERVICE_ACCOUNT_TOKEN, SecretList.BOOTSTRAP_TOKEN, "");
+    Set<String> tokens = Set.of(SecretList.SERVICE_ACCOUNT_TOKEN, SecretList.BOOTSTRAP_TOKEN, "");
     return grant.rules().stream()
         .flatMap(r -> r.names().stream())
         .anyMatch(

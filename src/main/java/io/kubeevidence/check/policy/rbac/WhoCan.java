@@ -80,8 +80,7 @@ public final class WhoCan {
   private boolean bodyMissing(Binding binding) {
     return binding.roleRefValid()
         && rbac.effective(binding.role()) == null
-        && !kinds.complete(
-            binding.role().cluster() ? Resources.CLUSTER_ROLES : Resources.ROLES);
+        && !kinds.complete(binding.role().cluster() ? Resources.CLUSTER_ROLES : Resources.ROLES);
   }
 
   private void forSubjects(Binding binding, RoleAnswer answer, List<Grant> grants) {
@@ -99,11 +98,7 @@ public final class WhoCan {
   }
 
   private Grant grant(
-      Binding binding,
-      Principal principal,
-      boolean hijacked,
-      EffectiveRole role,
-      List<Hit> hits) {
+      Binding binding, Principal principal, boolean hijacked, EffectiveRole role, List<Hit> hits) {
     // one unlimited hit makes the grant unlimited; the limited ones are then no news
     boolean scoped = hits.stream().allMatch(h -> h.match().scoped());
     List<Hit> shown = scoped ? hits : hits.stream().filter(h -> !h.match().scoped()).toList();

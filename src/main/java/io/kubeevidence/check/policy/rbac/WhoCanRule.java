@@ -83,8 +83,7 @@ final class WhoCanRule implements Rule {
     if (!gaps.isEmpty()) {
       findings.missing(
           gaps.size() == needed.size() ? "NO_EVIDENCE" : "PARTIAL_EVIDENCE",
-          "Who has the right " + question.right() + " is not known completely: "
-              + kinds.why(gaps));
+          "Who has the right " + question.right() + " is not known completely: " + kinds.why(gaps));
     }
     if (findings.empty()) {
       findings.add(
@@ -117,16 +116,12 @@ final class WhoCanRule implements Rule {
       return;
     }
     boolean fails =
-        grant.violates()
-            && question.mayFail(grant, snapshot)
-            && !authorizers.withoutRbac();
+        grant.violates() && question.mayFail(grant, snapshot) && !authorizers.withoutRbac();
     findings.add(
         fails ? Verdict.FAIL : Verdict.DEPENDS_ON_ENVIRONMENT,
         grant.principal().subject(),
         fails ? "GRANTED_TO_" + grant.breadth().name() : "GRANT_TO_REVIEW",
-        fails
-            ? grant.sentence()
-            : grant.sentence() + "; a person must say whether it is needed",
+        fails ? grant.sentence() : grant.sentence() + "; a person must say whether it is needed",
         grant.flags().isEmpty() ? "" : String.join(", ", grant.flags()),
         grant.pointers());
   }
@@ -142,7 +137,10 @@ final class WhoCanRule implements Rule {
             b ->
                 findings.note(
                     "DANGLING_ROLE",
-                    b.title() + " refers to " + b.role() + ", which does not exist; it grants "
+                    b.title()
+                        + " refers to "
+                        + b.role()
+                        + ", which does not exist; it grants "
                         + "nothing until somebody creates it"));
   }
 }

@@ -25,12 +25,11 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * 5.1.3: wildcards in roles, graded: a rule for everything in a role that is in use fails, a partial
- * wildcard or an unbound role is listed.
+ * 5.1.3: wildcards in roles, graded: a rule for everything in a role that is in use fails, a
+ * partial wildcard or an unbound role is listed.
  */
 final class WildcardRule implements Rule {
-  private static final List<ResourceId> ROLES =
-      List.of(Resources.ROLES, Resources.CLUSTER_ROLES);
+  private static final List<ResourceId> ROLES = List.of(Resources.ROLES, Resources.CLUSTER_ROLES);
   private static final List<ResourceId> BINDINGS =
       List.of(Resources.ROLE_BINDINGS, Resources.CLUSTER_ROLE_BINDINGS);
 
@@ -122,7 +121,12 @@ final class WildcardRule implements Rule {
         fails ? Verdict.FAIL : Verdict.DEPENDS_ON_ENVIRONMENT,
         new Subject(role.key().kind(), name(role.key())),
         fails ? "WILDCARD_ON_EVERYTHING" : "WILDCARD_TO_REVIEW",
-        role.key() + " has a wildcard in " + Wildcards.fields(rule) + ": " + rule.text() + "; "
+        role.key()
+            + " has a wildcard in "
+            + Wildcards.fields(rule)
+            + ": "
+            + rule.text()
+            + "; "
             + use,
         rule.text(),
         List.of(at));
@@ -147,9 +151,7 @@ final class WildcardRule implements Rule {
   private static Set<RoleKey> withContributors(Snapshot snapshot, Set<RoleKey> bound) {
     Set<RoleKey> inUse = new HashSet<>(bound);
     List<Role> aggregating =
-        snapshot.objects().rbac().roles().stream()
-            .filter(r -> !r.aggregation().isEmpty())
-            .toList();
+        snapshot.objects().rbac().roles().stream().filter(r -> !r.aggregation().isEmpty()).toList();
     boolean grown = true;
     while (grown) {
       grown = false;

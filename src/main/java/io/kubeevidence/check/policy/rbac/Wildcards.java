@@ -109,7 +109,11 @@ final class Wildcards {
         if (!stars.isEmpty()) {
           findings.note(
               "INEFFECTIVE_WILDCARD",
-              role.key() + " rules[" + rule.index() + "] has " + String.join(", ", stars)
+              role.key()
+                  + " rules["
+                  + rule.index()
+                  + "] has "
+                  + String.join(", ", stars)
                   + ", which Kubernetes reads as a plain name: it grants nothing");
         }
       }
