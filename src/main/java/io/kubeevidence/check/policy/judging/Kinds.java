@@ -72,11 +72,7 @@ public final class Kinds {
       }
     }
     String text = String.join("; ", reasons);
-    return commands.isEmpty() ? text : text + " (collect again with " + first(commands) + ")";
-  }
-
-  private static String first(TreeSet<String> commands) {
-    return commands.first();
+    return commands.isEmpty() ? text : text + " (collect again with " + commands.first() + ")";
   }
 
   private String reason(ResourceId kind, ResourceState state) {
