@@ -215,7 +215,7 @@ public final class ObjectStream {
       return;
     }
     if (kind == null) {
-      faults.add("KE-E01", root.line(), "an object without its kind");
+      faults.add("KE-E01", root.line(), ListSummary.UNTYPED);
     } else if (isList) {
       faults.add("KE-E01", root.lineOf("kind"), "items in an object that is no list");
     }
@@ -239,7 +239,7 @@ public final class ObjectStream {
       faults.add("KE-V01", root.line(), ListSummary.NO_KIND);
     } else if (root.mapping("metadata") == null) {
       // kubectl writes both behind the items: without them the file may be cut
-      faults.add("KE-V01", root.line(), "a list without its closing metadata");
+      faults.add("KE-V01", root.line(), ListSummary.NO_METADATA);
     }
   }
 

@@ -2,9 +2,13 @@ package io.kubeevidence.yaml;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.util.StringJoiner;
+import java.util.regex.Pattern;
 
 /** Writes values as JSON, as kubectl does or on one line. */
 final class JsonText {
+  private static final Pattern JSON_NUMBER =
+      Pattern.compile("-?(0|[1-9][0-9]*)([.][0-9]+)?([eE][-+]?[0-9]+)?");
+
   private JsonText() {}
 
   static String compact(Value value) {
@@ -31,7 +35,14 @@ final class JsonText {
       return s.items().isEmpty() ? "[]" : all.toString();
     }
     Value.Scalar scalar = (Value.Scalar) value;
-    return scalar.type() == Value.ScalarType.STRING ? quoted(scalar.text()) : scalar.text();
+    return switch (scalar.type()) {
+      case STRING -> quoted(scalar.text());
+      case NULL -> "null";
+      case BOOLEAN -> scalar.text();
+      // YAML has numbers that JSON cannot write
+      case INTEGER, FLOAT ->
+          JSON_NUMBER.matcher(scalar.text()).matches() ? scalar.text() : quoted(scalar.text());
+    };
   }
 
   private static String quoted(String text) {

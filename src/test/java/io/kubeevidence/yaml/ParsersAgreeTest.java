@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
  * random cases.
  */
 class ParsersAgreeTest {
-  private static final int CASES = Integer.getInteger("yaml.cases", 4000);
+  private static final int CASES = Integer.getInteger("yaml.cases", 2000);
   private static final BundleLimits LIMITS = BundleLimits.defaults();
   private static final ObjectFilter FILTER =
       ObjectFilter.dropping(
@@ -157,10 +157,7 @@ class ParsersAgreeTest {
         json.append(k == 0 ? "" : ",\n").append(JsonText.indented(yaml.values().get(k), 4));
       }
       json.append("], \"kind\": \"List\", \"metadata\": {}}");
-      boolean odd =
-          !yaml.end().faults().isEmpty()
-              || json.toString().matches("(?s).*: ([-+~.]|0[0-9xob]|[0-9]+_|[0-9.]*[.](,|\n)).*");
-      if (!odd) {
+      if (yaml.end().faults().isEmpty()) {
         Reading other = Reading.of(json.toString());
         int seed = i;
         assertEquals(
