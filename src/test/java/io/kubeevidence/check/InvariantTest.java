@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class InvariantTest {
   private static final List<Check> CHECKS =
       Catalog.cis190().checks().stream().filter(c -> c.id().text().matches("[124][.].*")).toList();
-  private static final int MUTATIONS = Integer.getInteger("mutations", 150);
+  private static final int MUTATIONS = Integer.getInteger("mutations", 80);
   private static final long SEED = Long.getLong("seed", 20260115L);
 
   private static Map<CheckId, Judgement> judged(Snapshot snapshot) {
