@@ -44,6 +44,7 @@ final class AdmitRule implements Rule {
     Kinds kinds = new Kinds(snapshot);
     Findings findings =
         new Findings("every namespace with workloads refuses " + admission.what());
+    findings.lead("NOT_REFUSED_AND_IN_USE");
     AdmissionView view = new AdmissionView(snapshot);
     Violations violations = new Violations(snapshot, admission, view);
     List<String> targets = targets(snapshot);
@@ -97,7 +98,7 @@ final class AdmitRule implements Rule {
           findings.add(
               Verdict.FAIL,
               subject,
-              "NOT_REFUSED",
+              found.isEmpty() ? "NOT_REFUSED" : "NOT_REFUSED_AND_IN_USE",
               start + " does not refuse " + admission.what() + ": " + cov.text()
                   + violations.example(found),
               observed(cov),

@@ -73,7 +73,8 @@ final class BoundariesRule implements Rule {
           Verdict.DEPENDS_ON_ENVIRONMENT,
           Subject.cluster(),
           "BOUNDARIES_TO_REVIEW",
-          "User workloads are in the namespaces " + String.join(", ", counts.keySet().stream()
+          "User workloads are in " + (counts.size() == 1 ? "namespace " : "the namespaces ")
+              + String.join(", ", counts.keySet().stream()
               .limit(10).toList())
               + "; a person must say whether that is the right cut",
           pointers);

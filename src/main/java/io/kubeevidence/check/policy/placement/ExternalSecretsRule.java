@@ -103,14 +103,22 @@ final class ExternalSecretsRule implements Rule {
           stores.inUse() ? "SECRETS_BESIDE_THE_STORE" : "NO_EXTERNAL_STORE",
           (stores.inUse()
                   ? "An external store is in use (" + stores.title() + "), and "
-                      + unmanaged.size() + " Secrets do not come from it"
-                  : "No external Secret store is in use; " + unmanaged.size()
-                      + " Secrets of the user are kept in the cluster")
+                      + count(unmanaged) + " not from it"
+                  : "No external Secret store is in use; " + count(unmanaged)
+                      + " kept in the cluster")
               + "; a person must say whether that was considered",
           pointers);
     } else {
       findings.missing("NO_EVIDENCE", "Nothing about Secrets and their stores was captured");
     }
+  }
+
+  private static String count(List<SecretFact> secrets) {
+    return switch (secrets.size()) {
+      case 0 -> "no Secret of the user is";
+      case 1 -> "one Secret of the user is";
+      default -> secrets.size() + " Secrets of the user are";
+    };
   }
 
   private static ReviewRow row(SecretFact s) {
