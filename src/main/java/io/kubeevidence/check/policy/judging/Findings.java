@@ -31,6 +31,7 @@ public final class Findings {
   private final Map<String, Reason> notes = new LinkedHashMap<>();
   private final List<ReviewRow> rows = new ArrayList<>();
   private long rowTotal;
+  private String leading = "";
 
   /**
    * Starts empty.
@@ -67,6 +68,11 @@ public final class Findings {
     add(Verdict.NOT_ASSESSED, Subject.cluster(), code, text, List.of());
   }
 
+  /** Outcomes with this reason code, of those with the worst verdict, give the headline. */
+  public void lead(String code) {
+    leading = code;
+  }
+
   /** Adds a remark; the same text only once. */
   public void note(String code, String text) {
     notes.putIfAbsent(code + text, new Reason(code, text));
@@ -95,7 +101,10 @@ public final class Findings {
     List<Outcome> all = new ArrayList<>();
     outcomes.values().forEach(several -> all.add(merged(several)));
     Verdict worst = Verdict.worstOf(all.stream().map(Outcome::verdict).toList());
-    all.sort(Comparator.comparing(Outcome::verdict).thenComparing(Outcome::subject));
+    all.sort(
+        Comparator.comparing(Outcome::verdict)
+            .thenComparing(o -> !o.reason().code().equals(leading))
+            .thenComparing(Outcome::subject));
     List<Outcome> listed = all.stream().limit(LISTED).toList();
     return new Judgement(
         worst, headline(all, worst), listed, List.copyOf(notes.values()), rows, rowTotal);

@@ -75,7 +75,7 @@ final class NamespacePolicyRule implements Rule {
     if (plugin.verdict() == Verdict.NOT_ASSESSED) {
       findings.missing(
           "ENFORCEMENT_UNKNOWN",
-          "Whether network policies are enforced is not known (5.3.1): " + plugin.reason().text());
+          "Whether network policies are enforced is not known (5.3.1): " + first(plugin));
       return;
     }
     findings.add(
@@ -83,10 +83,18 @@ final class NamespacePolicyRule implements Rule {
         Subject.cluster(),
         plugin.verdict() == Verdict.FAIL ? "POLICIES_NOT_ENFORCED" : "ENFORCEMENT_UNCLEAR",
         plugin.verdict() == Verdict.FAIL
-            ? "Network policies have no effect (5.3.1): " + plugin.reason().text()
+            ? "Network policies have no effect (5.3.1): " + first(plugin)
             : "Whether network policies have an effect must be judged first (5.3.1): "
-                + plugin.reason().text(),
+                + first(plugin),
         plugin.pointers());
+  }
+
+  private static String first(Judgement plugin) {
+    return plugin.outcomes().stream()
+        .filter(o -> o.verdict() == plugin.verdict())
+        .findFirst()
+        .map(o -> o.reason().text())
+        .orElse(plugin.reason().text());
   }
 
   private static void namespace(
