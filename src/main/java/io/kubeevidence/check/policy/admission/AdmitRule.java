@@ -19,8 +19,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The common verdict of 5.2.2 to 5.2.13 (policies.md A7): every namespace with workloads of the user
- * must refuse such Pods; Pods that break the recommendation are listed first.
+ * The common verdict of 5.2.2 to 5.2.13 (policies.md A7): every namespace with workloads of the
+ * user must refuse such Pods; Pods that break the recommendation are listed first.
  */
 final class AdmitRule implements Rule {
   private final Admission admission;
@@ -42,8 +42,7 @@ final class AdmitRule implements Rule {
   @Override
   public Judgement judge(Snapshot snapshot) {
     Kinds kinds = new Kinds(snapshot);
-    Findings findings =
-        new Findings("every namespace with workloads refuses " + admission.what());
+    Findings findings = new Findings("every namespace with workloads refuses " + admission.what());
     findings.lead("NOT_REFUSED_AND_IN_USE");
     AdmissionView view = new AdmissionView(snapshot);
     Violations violations = new Violations(snapshot, admission, view);
@@ -57,9 +56,7 @@ final class AdmitRule implements Rule {
     violations.listSystem(findings);
     admission.extra().add(snapshot, kinds, targets, findings);
     gaps(kinds, findings);
-    view.inventory().stream()
-        .limit(20)
-        .forEach(line -> findings.note("ENGINE", line));
+    view.inventory().stream().limit(20).forEach(line -> findings.note("ENGINE", line));
     Judgement judged = findings.conclude();
     return admission.extra().instead(snapshot, kinds, judged);
   }
@@ -99,7 +96,11 @@ final class AdmitRule implements Rule {
               Verdict.FAIL,
               subject,
               found.isEmpty() ? "NOT_REFUSED" : "NOT_REFUSED_AND_IN_USE",
-              start + " does not refuse " + admission.what() + ": " + cov.text()
+              start
+                  + " does not refuse "
+                  + admission.what()
+                  + ": "
+                  + cov.text()
                   + violations.example(found),
               observed(cov),
               pointers);
@@ -136,7 +137,10 @@ final class AdmitRule implements Rule {
           Verdict.DEPENDS_ON_ENVIRONMENT,
           subject,
           "OLDER_POD",
-          "Namespace " + subject.name() + " refuses " + admission.what()
+          "Namespace "
+              + subject.name()
+              + " refuses "
+              + admission.what()
               + ", yet something there does it, older than the policy or by an exempt user"
               + violations.example(found),
           observed(cov),
@@ -179,8 +183,11 @@ final class AdmitRule implements Rule {
           Verdict.DEPENDS_ON_ENVIRONMENT,
           Subject.cluster(),
           "NO_USER_WORKLOADS",
-          what + ", so nothing shows whether new namespaces would refuse " + admission.what()
-              + "; by default they would not: " + cov.text(),
+          what
+              + ", so nothing shows whether new namespaces would refuse "
+              + admission.what()
+              + "; by default they would not: "
+              + cov.text(),
           pointers);
     }
   }

@@ -11,8 +11,8 @@ import io.kubeevidence.check.policy.judging.Kinds;
 import io.kubeevidence.check.policy.pod.Membership;
 import io.kubeevidence.check.policy.pod.Membership.Standing;
 import io.kubeevidence.snapshot.Snapshot;
-import io.kubeevidence.snapshot.evidence.Need;
 import io.kubeevidence.snapshot.evidence.NameTable;
+import io.kubeevidence.snapshot.evidence.Need;
 import io.kubeevidence.snapshot.evidence.Pointer;
 import io.kubeevidence.snapshot.evidence.ResourceId;
 import io.kubeevidence.snapshot.object.placement.NamespaceFact;
@@ -73,9 +73,9 @@ final class BoundariesRule implements Rule {
           Verdict.DEPENDS_ON_ENVIRONMENT,
           Subject.cluster(),
           "BOUNDARIES_TO_REVIEW",
-          "User workloads are in " + (counts.size() == 1 ? "namespace " : "the namespaces ")
-              + String.join(", ", counts.keySet().stream()
-              .limit(10).toList())
+          "User workloads are in "
+              + (counts.size() == 1 ? "namespace " : "the namespaces ")
+              + String.join(", ", counts.keySet().stream().limit(10).toList())
               + "; a person must say whether that is the right cut",
           pointers);
     } else if (!gaps.isEmpty()) {
@@ -87,7 +87,10 @@ final class BoundariesRule implements Rule {
           Verdict.FAIL,
           Subject.cluster(),
           "NO_BOUNDARIES",
-          "All " + total + " user workloads are in " + String.join(", ", counts.keySet())
+          "All "
+              + total
+              + " user workloads are in "
+              + String.join(", ", counts.keySet())
               + ", so no namespace separates anything",
           pointers);
     } else {
@@ -117,9 +120,16 @@ final class BoundariesRule implements Rule {
               .filter(p -> p.namespace().equals(name))
               .count();
       String flags =
-          "WORKLOADS=" + counts.getOrDefault(name, 0L) + ",SERVICE_ACCOUNTS=" + accounts
-              + ",NETWORK_POLICIES=" + policies + ",QUOTAS=" + named(snapshot, "resourcequotas", name)
-              + ",LIMITS=" + named(snapshot, "limitranges", name);
+          "WORKLOADS="
+              + counts.getOrDefault(name, 0L)
+              + ",SERVICE_ACCOUNTS="
+              + accounts
+              + ",NETWORK_POLICIES="
+              + policies
+              + ",QUOTAS="
+              + named(snapshot, "resourcequotas", name)
+              + ",LIMITS="
+              + named(snapshot, "limitranges", name);
       findings.row(
           () ->
               new ReviewRow(

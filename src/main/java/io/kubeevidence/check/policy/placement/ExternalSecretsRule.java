@@ -49,8 +49,7 @@ final class ExternalSecretsRule implements Rule {
     SecretList secrets = new SecretList(snapshot);
     List<SecretFact> unmanaged = new ArrayList<>();
     for (SecretFact s : secrets.all()) {
-      boolean content =
-          Membership.userNamespace(s.namespace()) && CONTENT_TYPES.contains(s.type());
+      boolean content = Membership.userNamespace(s.namespace()) && CONTENT_TYPES.contains(s.type());
       if (content && s.owners().stream().noneMatch(SecretStores::owns)) {
         unmanaged.add(s);
         findings.row(() -> row(s));
@@ -94,17 +93,24 @@ final class ExternalSecretsRule implements Rule {
     } else if (stores.inUse() && !unmanaged.isEmpty() && !secrets.detailed()) {
       findings.missing(
           "OWNERS_NOT_CAPTURED",
-          "An external store is in use (" + stores.title() + "), but whose objects the "
-              + unmanaged.size() + " Secrets belong to was not captured");
+          "An external store is in use ("
+              + stores.title()
+              + "), but whose objects the "
+              + unmanaged.size()
+              + " Secrets belong to was not captured");
     } else if (!pointers.isEmpty()) {
       findings.add(
           Verdict.DEPENDS_ON_ENVIRONMENT,
           Subject.cluster(),
           stores.inUse() ? "SECRETS_BESIDE_THE_STORE" : "NO_EXTERNAL_STORE",
           (stores.inUse()
-                  ? "An external store is in use (" + stores.title() + "), and "
-                      + count(unmanaged) + " not from it"
-                  : "No external Secret store is in use; " + count(unmanaged)
+                  ? "An external store is in use ("
+                      + stores.title()
+                      + "), and "
+                      + count(unmanaged)
+                      + " not from it"
+                  : "No external Secret store is in use; "
+                      + count(unmanaged)
                       + " kept in the cluster")
               + "; a person must say whether that was considered",
           pointers);
