@@ -7,6 +7,7 @@ import io.kubeevidence.overlay.InvalidInputException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.InputStream;
+import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +19,7 @@ public final class Main {
   private Main() {}
 
   /** Runs the command line and ends the program. */
+  @SuppressWarnings("SystemConsoleNull") // the property set here keeps the null of older versions
   public static void main(String[] args) {
     // On some newer platforms the console is never null unless the plain one is asked for; whether
     // it is null says whether a person is looking.
@@ -49,8 +51,10 @@ public final class Main {
         addLimits(sub);
       }
     }
-    line.setOut(new PrintWriter(console.out(), true));
-    line.setErr(new PrintWriter(console.err(), true));
+    line.setOut(
+        new PrintWriter(new OutputStreamWriter(console.out(), StandardCharsets.UTF_8), true));
+    line.setErr(
+        new PrintWriter(new OutputStreamWriter(console.err(), StandardCharsets.UTF_8), true));
     line.setParameterExceptionHandler((e, args) -> usage(e, console));
     line.setExecutionExceptionHandler((e, command, result) -> failed(e, command, console));
     return line;

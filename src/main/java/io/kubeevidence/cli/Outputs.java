@@ -80,9 +80,10 @@ final class Outputs {
   }
 
   private static boolean same(@Nullable Path a, @Nullable Path b) {
-    return a == null || b == null
-        ? a == b
-        : a.toAbsolutePath().normalize().equals(b.toAbsolutePath().normalize());
+    if (a == null || b == null) {
+      return a == b;
+    }
+    return a.toAbsolutePath().normalize().equals(b.toAbsolutePath().normalize());
   }
 
   private static Path path(String place) {

@@ -91,7 +91,6 @@ public final class AtomicOutputs {
         } catch (IOException e) {
           // Nothing more can be done: the folder does not let go of it, and the name says whose
           // it is.
-          continue;
         }
       }
       temporaries.clear();

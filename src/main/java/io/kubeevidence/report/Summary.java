@@ -26,18 +26,20 @@ public record Summary(
     Ratio coverage,
     Tally counts) {
 
-  private static final Function<Finding, Verdict> STATUS = f -> f.status().verdict();
+  private static Verdict status(Finding finding) {
+    return finding.status().verdict();
+  }
 
   /** The figures over all findings. */
   public static Summary of(List<Finding> findings) {
     long assessed = findings.stream().filter(f -> f.assessed() != Verdict.NOT_ASSESSED).count();
     return new Summary(
-        score(findings, f -> true, STATUS),
-        score(findings, f -> f.check().level() == Level.L1, STATUS),
-        score(findings, f -> f.check().level() == Level.L2, STATUS),
+        score(findings, f -> true, Summary::status),
+        score(findings, f -> f.check().level() == Level.L1, Summary::status),
+        score(findings, f -> f.check().level() == Level.L2, Summary::status),
         score(findings, f -> true, f -> f.statusBeforeAttestation().verdict()),
         new Ratio(Math.toIntExact(assessed), findings.size()),
-        Tally.of(findings.stream().map(STATUS).toList()));
+        Tally.of(findings.stream().map(Summary::status).toList()));
   }
 
   private static Ratio score(

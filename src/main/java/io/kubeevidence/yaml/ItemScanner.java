@@ -7,6 +7,7 @@ import java.util.List;
  * of an item is a line feed, so that a look at the next byte is always possible.
  */
 final class ItemScanner {
+  @SuppressWarnings("StaticAssignmentOfThrowable") // has no stack trace and no state
   static final Declined DECLINED = new Declined();
 
   /** Longer simple keys are not written by kubectl and not allowed by YAML. */

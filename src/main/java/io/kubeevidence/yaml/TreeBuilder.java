@@ -26,7 +26,7 @@ final class TreeBuilder {
   private final Map<String, String> interned = new HashMap<>();
 
   /** The reading with last values, by the mapping with first values. */
-  private final Map<Value, Value.Mapping> lastReadings = new IdentityHashMap<>();
+  private final IdentityHashMap<Value, Value.Mapping> lastReadings = new IdentityHashMap<>();
 
   private boolean duplicateKey;
   private long objectStart;

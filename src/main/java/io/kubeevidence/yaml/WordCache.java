@@ -99,6 +99,6 @@ final class WordCache {
       }
     }
     hash = (hash + length) * 0x94D049BB133111EBL;
-    return (int) ((hash ^ (hash >>> 31)) * 0x9E3779B97F4A7C15L >>> (64 - BITS));
+    return (int) (((hash ^ (hash >>> 31)) * 0x9E3779B97F4A7C15L) >>> (64 - BITS));
   }
 }

@@ -54,13 +54,12 @@ final class BoundariesRule implements Rule {
       }
     }
     List<ResourceId> gaps = kinds.incomplete(Resources.WORKLOADS);
-    outcome(snapshot, kinds, counts, pointers, apart, gaps, findings);
+    outcome(kinds, counts, pointers, apart, gaps, findings);
     rows(snapshot, counts, findings);
     return findings.conclude();
   }
 
   private static void outcome(
-      Snapshot snapshot,
       Kinds kinds,
       Map<String, Long> counts,
       List<Pointer> pointers,

@@ -31,16 +31,16 @@ final class SecretStores {
   SecretStores(Snapshot snapshot) {
     this.snapshot = snapshot;
     boolean store =
-        has("secretstores.external-secrets.io") | has("clustersecretstores.external-secrets.io");
+        hasAny("secretstores.external-secrets.io", "clustersecretstores.external-secrets.io");
     boolean consumer =
-        has("externalsecrets.external-secrets.io")
-            | has("clusterexternalsecrets.external-secrets.io");
+        hasAny("externalsecrets.external-secrets.io", "clusterexternalsecrets.external-secrets.io");
     use(store && consumer, "External Secrets Operator");
     boolean mounted = mountsDriver();
     use(has("secretproviderclasses.secrets-store.csi.x-k8s.io") && mounted, "Secrets Store CSI");
     boolean vault =
-        has("vaultstaticsecrets.secrets.hashicorp.com")
-            | has("vaultdynamicsecrets.secrets.hashicorp.com");
+        hasAny(
+            "vaultstaticsecrets.secrets.hashicorp.com",
+            "vaultdynamicsecrets.secrets.hashicorp.com");
     use(vault, "Vault Secrets Operator");
     use(vaultAgent(), "Vault agent injector");
     use(has("onepassworditems.onepassword.com"), "1Password operator");
@@ -52,6 +52,16 @@ final class SecretStores {
     if (used) {
       inUse.add(name);
     }
+  }
+
+  /** Looks at every one, because each look is remembered as evidence. */
+  private boolean hasAny(String... resources) {
+    boolean any = false;
+    for (String resource : resources) {
+      boolean there = has(resource);
+      any = any || there;
+    }
+    return any;
   }
 
   private boolean has(String resource) {

@@ -140,7 +140,7 @@ public final class Membership {
     }
     return !instance.nodes().isEmpty()
         && instance.nodes().stream()
-            .map(placement.nodes()::get)
+            .map(name -> placement.nodes().get(name))
             .allMatch(n -> n != null && n.windows());
   }
 }
