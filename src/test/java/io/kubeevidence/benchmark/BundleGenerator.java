@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.zip.GZIPOutputStream;
@@ -94,14 +95,18 @@ public final class BundleGenerator {
         OutputStream zipped = new GZIPOutputStream(file, 1 << 16);
         TarArchiveOutputStream tar = new TarArchiveOutputStream(zipped, "UTF-8")) {
       tar.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_POSIX);
-      add(tar, "manifest.json", files.remove("manifest.json"));
+      add(tar, "manifest.json", taken("manifest.json"));
       for (String name : records.firstFiles()) {
-        add(tar, name, files.remove(name));
+        add(tar, name, taken(name));
       }
       for (Map.Entry<String, byte[]> e : files.entrySet()) {
         add(tar, e.getKey(), e.getValue());
       }
     }
+  }
+
+  private byte[] taken(String name) {
+    return Objects.requireNonNull(files.remove(name), name);
   }
 
   private static void add(TarArchiveOutputStream tar, String name, byte[] content)

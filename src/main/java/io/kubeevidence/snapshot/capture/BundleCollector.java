@@ -149,9 +149,11 @@ public final class BundleCollector implements EntryVisitor {
     }
   }
 
-  private Document parse(BundleEntry entry) throws IOException {
+  private Document parse(BundleEntry entry) {
     try (InputStream in = entry.content(EntryClass.CONFIG)) {
       return SafeYaml.parse(in.readAllBytes(), YamlProfile.API_DUMP, limits);
+    } catch (IOException tooLarge) {
+      return new Document(null, List.of());
     }
   }
 

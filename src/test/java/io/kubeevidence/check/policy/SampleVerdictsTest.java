@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -65,7 +66,8 @@ class SampleVerdictsTest {
       Set<String> wanted = new TreeSet<>();
       e.getValue().forEach(s -> wanted.add(s.asText()));
       Set<String> listed = new TreeSet<>();
-      for (ReviewRow row : rules.get(new CheckId(e.getKey())).judge(snapshot).review()) {
+      for (ReviewRow row :
+          Objects.requireNonNull(rules.get(new CheckId(e.getKey()))).judge(snapshot).review()) {
         if (!OWN_PARTS.contains(row.subjectClass())) {
           listed.add(row.subject());
         }

@@ -59,7 +59,7 @@ final class SecondReaderTest {
           return name;
         }
       } catch (IOException e) {
-        continue; // not installed under this name
+        // not installed under this name
       }
     }
     return "";

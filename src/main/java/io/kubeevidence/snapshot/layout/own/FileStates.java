@@ -164,6 +164,9 @@ final class FileStates {
 
   /** Why a list is not whole; empty when it is. */
   private static String incomplete(ListSummary list, CaptureRecord record) {
+    if (list.documents() > 1) {
+      return "it holds " + list.documents() + " documents where one list is expected";
+    }
     if (list.continued()) {
       return "the list is cut (continue token)";
     }

@@ -157,8 +157,14 @@ final class TrapsTest {
         LayoutFixtures.troubleshoot()
             .and(
                 file,
-                "- apiVersion: example.org/v1\n  kind: X\n  metadata:\n    name: a\n"
-                    + "  spec:\n    ip: ***HIDDEN***\n")
+                """
+                - apiVersion: example.org/v1
+                  kind: X
+                  metadata:
+                    name: a
+                  spec:
+                    ip: ***HIDDEN***
+                """)
             .read();
     assertTrue(s.resource(PODS).complete());
     assertTrue(s.problems().stream().anyMatch(p -> file.equals(p.entry())));
