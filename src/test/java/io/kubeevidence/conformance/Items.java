@@ -1,0 +1,10 @@
+package io.kubeevidence.conformance;
+
+import java.util.List;
+
+/** All items of the collection that have an oracle. */
+final class Items {
+  static final List<Item> ALL = List.of(new Rke2Guide(), new KubeletDefaults());
+
+  private Items() {}
+}
