@@ -26,6 +26,7 @@ final class ClusterPart {
   private final Map<String, byte[]> files = new LinkedHashMap<>();
   private final List<ObjectNode> captures = new ArrayList<>();
   private @Nullable Set<String> only;
+  private String enforced = "";
   private int nodes;
 
   ClusterPart(String version) {
@@ -56,6 +57,11 @@ final class ClusterPart {
   /** Only some kinds were asked for; of the others nothing is known. */
   void only(Collection<String> kinds) {
     only = Set.copyOf(kinds);
+  }
+
+  /** Namespaces that the case does not bring enforce a Pod Security level. */
+  void enforce(String level) {
+    enforced = level;
   }
 
   private void configMap(ObjectNode object) {
@@ -150,11 +156,12 @@ final class ClusterPart {
     }
     for (String name : missing) {
       ObjectNode namespace = Tree.object().put("apiVersion", "v1").put("kind", "Namespace");
-      namespace
-          .putObject("metadata")
-          .put("name", name)
-          .putObject("labels")
-          .put("kubernetes.io/metadata.name", name);
+      ObjectNode metadata = namespace.putObject("metadata").put("name", name);
+      ObjectNode labels = metadata.putObject("labels").put("kubernetes.io/metadata.name", name);
+      if (!enforced.isEmpty()) {
+        labels.put("pod-security.kubernetes.io/enforce", enforced);
+      }
+      namespace.putObject("status").put("phase", "Active");
       there.add(namespace);
     }
   }

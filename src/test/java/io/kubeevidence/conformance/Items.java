@@ -4,7 +4,12 @@ import java.util.List;
 
 /** All items of the collection that have an oracle. */
 final class Items {
-  static final List<Item> ALL = List.of(new Rke2Guide(), new KubeletDefaults());
+  static final List<Item> ALL = List.of(
+          new Rke2Guide(),
+          new KubeletDefaults(),
+          new PodSecurityAdmission(),
+          new BadPods(),
+          new Kyverno());
 
   private Items() {}
 }

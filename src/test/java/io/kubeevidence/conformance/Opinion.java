@@ -7,6 +7,10 @@ import java.util.Locale;
 enum Opinion {
   PASS,
   FAIL,
+  /** A violation is there: ours must name it, as Fail or as a question to a person. */
+  FOUND,
+  /** No violation is there: ours must be favourable, and ask nobody. */
+  CLEAN,
   /** The oracle has no evidence, or repeats a pass without any: ours must not be favourable. */
   NO_EVIDENCE;
 
@@ -14,6 +18,11 @@ enum Opinion {
   Standing standing(Verdict ours) {
     if (this == NO_EVIDENCE) {
       return ours.favourable() ? Standing.DISAGREE : Standing.AGREE;
+    }
+    if (this == FOUND || this == CLEAN) {
+      boolean same = ours.favourable() == (this == CLEAN);
+      boolean unknown = ours == Verdict.NOT_ASSESSED;
+      return unknown ? Standing.NOT_ASSESSED : same ? Standing.AGREE : Standing.DISAGREE;
     }
     return switch (ours) {
       case NOT_ASSESSED -> Standing.NOT_ASSESSED;
