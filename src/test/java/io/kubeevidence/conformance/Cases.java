@@ -1,0 +1,145 @@
+package io.kubeevidence.conformance;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.kubeevidence.snapshot.Snapshot;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Frames around the manifests of a case: a cluster of one Node of which everything is known, so
+ * that the manifest alone decides.
+ */
+final class Cases {
+  /** The Node of every case. */
+  static final String NODE = "cp-1";
+
+  private static final Set<String> COMPONENTS =
+      Set.of("kube-apiserver", "kube-controller-manager", "kube-scheduler", "etcd", "kube-proxy");
+  private static final String KUBELET_CONFIG = "/var/lib/kubelet/config.yaml";
+
+  private Cases() {}
+
+  /**
+   * Objects as the only workload or RBAC evidence. Namespaces that the case does not bring enforce
+   * the restricted Pod Security level: sections 5.2.x judge the admission of a namespace, so only
+   * in a covered one does it show whether a Pod that is already there breaks the rule.
+   */
+  static Snapshot objects(List<ObjectNode> objects) {
+    SmallBundle bundle = frame(true);
+    objects.forEach(bundle.cluster()::add);
+    return bundle.read();
+  }
+
+  /** As {@link #objects}, with a network plug-in that enforces policies on the Node. */
+  static Snapshot networked(List<ObjectNode> objects, String engine) {
+    SmallBundle bundle = frame(true);
+    objects.forEach(bundle.cluster()::add);
+    ObjectNode set = Objects.of("apps/v1", "DaemonSet", "kube-system", engine);
+    ObjectNode template = set.putObject("spec").putObject("template");
+    template.putObject("spec").putArray("containers").addObject().put("name", "agent");
+    ObjectNode status = set.putObject("status");
+    status.put("desiredNumberScheduled", 1).put("numberReady", 1).put("numberAvailable", 1);
+    bundle.cluster().add(set);
+    return bundle.read();
+  }
+
+  /** A control-plane Node with an API server that authorizes by RBAC, and a kubelet. */
+  static SmallBundle frame(boolean enforced) {
+    SmallBundle bundle = new SmallBundle("v1.29.3");
+    NodeFixture node = bundle.node(NODE, true);
+    node.process("kube-apiserver", List.of("kube-apiserver", "--authorization-mode=Node,RBAC"));
+    node.process("kubelet", List.of("/usr/bin/kubelet", "--config=" + KUBELET_CONFIG));
+    node.file(
+        KUBELET_CONFIG,
+        "kubelet.config",
+        "{kind: KubeletConfiguration, apiVersion: kubelet.config.k8s.io/v1beta1}");
+    if (enforced) {
+      bundle.cluster().enforce("restricted");
+    }
+    // a list of Pods without any is taken for cut where there are Nodes
+    ObjectNode proxy = Objects.of("v1", "Pod", "kube-system", "kube-proxy-x");
+    proxy.putObject("metadata").put("name", "kube-proxy-x").put("namespace", "kube-system");
+    proxy.putObject("status").put("phase", "Succeeded");
+    ObjectNode container = proxy.putObject("spec").putArray("containers").addObject();
+    container.put("name", "done").put("image", "done");
+    bundle.cluster().add(proxy);
+    return bundle;
+  }
+
+  /** Manifests of a control-plane component as the static Pods of a Node. */
+  static Snapshot components(List<ObjectNode> objects) {
+    SmallBundle bundle = new SmallBundle("v1.29.3");
+    List<String> kubelet = new ArrayList<>();
+    for (ObjectNode object : objects) {
+      JsonNode spec = podSpec(object);
+      List<String> argv = argv(spec, "kubelet");
+      if (!argv.isEmpty()) {
+        kubelet.addAll(argv);
+      } else {
+        bundle.cluster().add(staticPod(object, spec));
+      }
+    }
+    if (kubelet.isEmpty()) {
+      bundle.cluster().node(NODE, SmallBundle.id(NODE), true);
+    } else {
+      bundle.node(NODE, true).process("kubelet", kubelet);
+      bundle.cluster().only(List.of("Node", "Endpoints"));
+    }
+    return bundle.read();
+  }
+
+  /** True when one of the objects runs a component of a Node or of the control plane. */
+  static boolean isComponent(List<ObjectNode> objects) {
+    return objects.stream()
+        .anyMatch(
+            o ->
+                !argv(podSpec(o), "kubelet").isEmpty()
+                    || COMPONENTS.stream().anyMatch(c -> !argv(podSpec(o), c).isEmpty()));
+  }
+
+  /** A Pod as the kubelet mirrors it from a file. */
+  static ObjectNode staticPod(ObjectNode original, JsonNode spec) {
+    String name = original.path("metadata").path("name").asText("component");
+    ObjectNode pod = Objects.of("v1", "Pod", "kube-system", name + "-" + NODE);
+    ((ObjectNode) pod.get("metadata"))
+        .putObject("annotations")
+        .put("kubernetes.io/config.source", "file")
+        .put("kubernetes.io/config.mirror", "case");
+    ObjectNode copy = spec.deepCopy();
+    pod.set("spec", copy.put("nodeName", NODE));
+    pod.putObject("status").put("phase", "Running");
+    return pod;
+  }
+
+  /** The Pod specification of any workload kind. */
+  static JsonNode podSpec(JsonNode object) {
+    JsonNode spec = object.path("spec");
+    JsonNode job = spec.path("jobTemplate").path("spec");
+    JsonNode holder = job.isObject() ? job : spec;
+    return holder.path("template").isObject() ? holder.path("template").path("spec") : spec;
+  }
+
+  /** Arguments of the container that runs a program; empty when none does. */
+  static List<String> argv(JsonNode spec, String program) {
+    for (JsonNode container : spec.path("containers")) {
+      List<String> argv = new ArrayList<>();
+      container.path("command").forEach(t -> argv.add(t.asText()));
+      container.path("args").forEach(t -> argv.add(t.asText()));
+      String first = argv.isEmpty() ? "" : argv.get(0);
+      boolean runs =
+          argv.stream().anyMatch(t -> t.equals(program) || t.endsWith("/" + program));
+      if (runs && (first.endsWith(program) || first.contains("runner"))) {
+        return argv;
+      }
+    }
+    return List.of();
+  }
+
+  /** {@code folder/file} without the folder of the item. */
+  static String name(Path folder, Path file) {
+    return folder.relativize(file).toString();
+  }
+}

@@ -1,0 +1,15 @@
+package io.kubeevidence.conformance;
+
+import java.util.List;
+
+/** All items of the collection that have an oracle. */
+final class Items {
+  static final List<Item> ALL = List.of(
+          new Rke2Guide(),
+          new KubeletDefaults(),
+          new PodSecurityAdmission(),
+          new BadPods(),
+          new Kyverno());
+
+  private Items() {}
+}
