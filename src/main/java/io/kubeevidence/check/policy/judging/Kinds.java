@@ -114,16 +114,17 @@ public final class Kinds {
    * resource definitions does not name it.
    */
   private boolean notServed(ResourceId kind) {
-    NameTable definitions = snapshot.names(Resources.CRDS);
     boolean custom = kind.group().contains(".") && !kind.group().endsWith(".k8s.io");
     boolean policyApi = kind.group().equals("policy.networking.k8s.io");
-    if (definitions == null || !definitions.state().complete() || !(custom || policyApi)) {
+    if (!snapshot.resource(Resources.CRDS).complete() || !(custom || policyApi)) {
       return false;
     }
     // projectcalico.org is served by Calico's own API server on top of these definitions
     String group =
         kind.group().equals("projectcalico.org") ? "crd.projectcalico.org" : kind.group();
     String name = kind.plural() + "." + group;
-    return definitions.rows().stream().noneMatch(r -> r.name().equals(name));
+    NameTable table = snapshot.names(Resources.CRDS);
+    boolean named = table != null && table.rows().stream().anyMatch(r -> r.name().equals(name));
+    return !named && !snapshot.objects().placement().definitions().contains(name);
   }
 }

@@ -26,6 +26,7 @@ public final class PlacementCollector {
   final Map<String, ServiceAccountFact> serviceAccounts = new HashMap<>();
   final Map<String, ServiceFact> services = new HashMap<>();
   final List<VolumeFact> volumes = new ArrayList<>();
+  final Set<String> definitions = new HashSet<>();
   final TreeMap<String, DefaultObject> defaultObjects = new TreeMap<>();
   long defaultObjectsTotal;
   private final Interner interner;
@@ -44,6 +45,10 @@ public final class PlacementCollector {
     Mapping meta = metadata == null ? NOTHING : metadata;
     if (object.group().isEmpty()) {
       acceptCore(object, meta, trouble);
+    }
+    if (object.group().equals("apiextensions.k8s.io")
+        && object.kind().equals("CustomResourceDefinition")) {
+      definitions.add(object.name());
     }
     boolean workload =
         Resources.WORKLOADS.contains(Resources.ofKind(object.group(), object.kind()));

@@ -15,6 +15,7 @@ public final class PlacementFacts {
   private final SortedMap<String, ServiceAccountFact> serviceAccounts;
   private final SortedMap<String, ServiceFact> services;
   private final List<VolumeFact> hostPathVolumes;
+  private final SortedSet<String> definitions;
   private final List<DefaultObject> defaultObjects;
   private final long defaultObjectsTotal;
 
@@ -26,6 +27,7 @@ public final class PlacementFacts {
     this.services = new TreeMap<>(from.services);
     this.hostPathVolumes =
         from.volumes.stream().sorted(java.util.Comparator.comparing(VolumeFact::name)).toList();
+    this.definitions = new TreeSet<>(from.definitions);
     this.defaultObjects = List.copyOf(from.defaultObjects.values());
     this.defaultObjectsTotal = from.defaultObjectsTotal;
   }
@@ -63,6 +65,11 @@ public final class PlacementFacts {
   /** PersistentVolumes that are paths of a node. */
   public List<VolumeFact> hostPathVolumes() {
     return hostPathVolumes;
+  }
+
+  /** Names of the custom resource definitions that were captured as objects. */
+  public SortedSet<String> definitions() {
+    return definitions;
   }
 
   /** Objects in {@code default} that are no workload; the first ten thousand. */
