@@ -23,7 +23,12 @@ final class Agreement {
 
   /** One verdict beside one opinion. */
   record Result(
-      String item, String id, String name, String ours, Opinion theirs, Standing standing,
+      String item,
+      String id,
+      String name,
+      String ours,
+      Opinion theirs,
+      Standing standing,
       String reason) {
 
     /** The words that the reviewed file repeats. */
@@ -86,8 +91,7 @@ final class Agreement {
     return text.toString();
   }
 
-  private static void line(
-      StringBuilder text, String item, String id, Map<Standing, Integer> row) {
+  private static void line(StringBuilder text, String item, String id, Map<Standing, Integer> row) {
     int cases = row.values().stream().mapToInt(Integer::intValue).sum();
     text.append(item).append('\t').append(id).append('\t').append(cases);
     for (Standing s : Standing.values()) {

@@ -129,8 +129,7 @@ final class Cases {
       container.path("command").forEach(t -> argv.add(t.asText()));
       container.path("args").forEach(t -> argv.add(t.asText()));
       String first = argv.isEmpty() ? "" : argv.get(0);
-      boolean runs =
-          argv.stream().anyMatch(t -> t.equals(program) || t.endsWith("/" + program));
+      boolean runs = argv.stream().anyMatch(t -> t.equals(program) || t.endsWith("/" + program));
       if (runs && (first.endsWith(program) || first.contains("runner"))) {
         return argv;
       }

@@ -79,8 +79,7 @@ final class ClusterPart {
   void node(String name, String machineId, boolean controlPlane) {
     ObjectNode node = Tree.object();
     node.put("apiVersion", "v1").put("kind", "Node");
-    ObjectNode labels =
-        node.putObject("metadata").put("name", name).putObject("labels");
+    ObjectNode labels = node.putObject("metadata").put("name", name).putObject("labels");
     labels.put("kubernetes.io/os", "linux").put("kubernetes.io/hostname", name);
     if (controlPlane) {
       labels.put("node-role.kubernetes.io/control-plane", "");
@@ -144,8 +143,7 @@ final class ClusterPart {
     TreeSet<String> missing = new TreeSet<>(List.of("default", "kube-system", "kube-public"));
     objects
         .values()
-        .forEach(
-            l -> l.forEach(o -> missing.add(o.path("metadata").path("namespace").asText())));
+        .forEach(l -> l.forEach(o -> missing.add(o.path("metadata").path("namespace").asText())));
     missing.remove("");
     List<ObjectNode> there = objects.get(Kinds.of("Namespace", "v1"));
     if (there == null) {

@@ -4,7 +4,8 @@ import java.util.List;
 
 /** All items of the collection that have an oracle. */
 final class Items {
-  static final List<Item> ALL = List.of(
+  static final List<Item> ALL =
+      List.of(
           new Rke2Guide(),
           new KubeletDefaults(),
           new PodSecurityAdmission(),

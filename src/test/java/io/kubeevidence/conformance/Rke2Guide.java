@@ -89,7 +89,9 @@ final class Rke2Guide implements Item {
         "/var/lib/rancher/rke2/server/cred/encryption-config.json",
         "encryption.config",
         "{kind: EncryptionConfiguration, apiVersion: apiserver.config.k8s.io/v1, resources:"
-            + " [{resources: [secrets], providers: [{" + provider + ": {}}, {identity: {}}]}]}");
+            + " [{resources: [secrets], providers: [{"
+            + provider
+            + ": {}}, {identity: {}}]}]}");
     bundle.cluster().only(List.of("Node", "Endpoints"));
     return bundle.read();
   }
@@ -148,7 +150,9 @@ final class Rke2Guide implements Item {
     return guide.path("evidence").path("e003").asText().split("\n", 2)[0];
   }
 
-  /** Bindings of cluster-admin, default ServiceAccounts and Pods, as far as the guide shows them. */
+  /**
+   * Bindings of cluster-admin, default ServiceAccounts and Pods, as far as the guide shows them.
+   */
   private static Snapshot objects(JsonNode guide) {
     SmallBundle bundle = new SmallBundle("v1.29.3+rke2r1");
     ClusterPart cluster = bundle.cluster();

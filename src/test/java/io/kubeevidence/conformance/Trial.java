@@ -12,8 +12,7 @@ import java.util.function.Supplier;
  * @param snapshot makes the snapshot; called once
  * @param opinions what the oracle says, by number of the recommendation
  */
-record Trial(
-    String item, String name, Supplier<Snapshot> snapshot, Map<String, Opinion> opinions) {
+record Trial(String item, String name, Supplier<Snapshot> snapshot, Map<String, Opinion> opinions) {
   Trial {
     opinions = Map.copyOf(opinions);
   }
