@@ -9,7 +9,11 @@ final class Items {
           new KubeletDefaults(),
           new PodSecurityAdmission(),
           new BadPods(),
-          new Kyverno());
+          new Kyverno(),
+          new Polaris(),
+          new Checkov(),
+          new KubeHound(),
+          new Regolibrary());
 
   private Items() {}
 }
