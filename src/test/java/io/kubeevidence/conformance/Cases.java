@@ -2,10 +2,17 @@ package io.kubeevidence.conformance;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.kubeevidence.bundle.Bundle;
+import io.kubeevidence.bundle.BundleLimits;
 import io.kubeevidence.snapshot.Snapshot;
+import io.kubeevidence.snapshot.SnapshotReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -19,6 +26,9 @@ final class Cases {
   private static final Set<String> COMPONENTS =
       Set.of("kube-apiserver", "kube-controller-manager", "kube-scheduler", "etcd", "kube-proxy");
   private static final String KUBELET_CONFIG = "/var/lib/kubelet/config.yaml";
+
+  private static final Map<String, String> HOST_FIELDS =
+      Map.of("hostPID", "5.2.3", "hostIPC", "5.2.4", "hostNetwork", "5.2.5");
 
   private Cases() {}
 
@@ -44,6 +54,27 @@ final class Cases {
     status.put("desiredNumberScheduled", 1).put("numberReady", 1).put("numberAvailable", 1);
     bundle.cluster().add(set);
     return bundle.read();
+  }
+
+  /** Adds a ClusterRoleBinding for every role of a case that nobody holds. */
+  static List<ObjectNode> bound(List<ObjectNode> objects) {
+    List<ObjectNode> all = new ArrayList<>(objects);
+    for (ObjectNode object : objects) {
+      String kind = object.path("kind").asText();
+      String name = object.path("metadata").path("name").asText();
+      boolean held =
+          objects.stream().anyMatch(o -> o.path("roleRef").path("name").asText().equals(name));
+      if (!held && kind.equals("ClusterRole")) {
+        all.add(Objects.binding("holds-" + name, name, "User", "somebody"));
+      } else if (!held && kind.equals("Role")) {
+        ObjectNode binding = Objects.binding("holds-" + name, name, "User", "somebody");
+        binding.put("kind", "RoleBinding").withObjectProperty("roleRef").put("kind", "Role");
+        String namespace = object.path("metadata").path("namespace").asText("default");
+        binding.withObjectProperty("metadata").put("namespace", namespace);
+        all.add(binding);
+      }
+    }
+    return all;
   }
 
   /** A control-plane Node with an API server that authorizes by RBAC, and a kubelet. */
@@ -79,7 +110,7 @@ final class Cases {
       if (!argv.isEmpty()) {
         kubelet.addAll(argv);
       } else {
-        bundle.cluster().add(staticPod(object, spec));
+        bundle.cluster().add(spec.has("containers") ? staticPod(object, spec) : object);
       }
     }
     if (kubelet.isEmpty()) {
@@ -135,6 +166,27 @@ final class Cases {
       }
     }
     return List.of();
+  }
+
+  /** The files of a case as they are, in whatever layout they have. */
+  static Snapshot folder(Path path) {
+    BundleLimits limits = BundleLimits.defaults();
+    try {
+      return new SnapshotReader(limits).read(List.of(Bundle.open(path, limits)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** One check for three recommendations: which of them a case breaks stands in its fields. */
+  static Map<String, Opinion> hostFields(JsonNode object) {
+    Map<String, Opinion> opinions = new HashMap<>();
+    HOST_FIELDS.forEach(
+        (field, id) -> {
+          boolean set = podSpec(object).path(field).asBoolean(false);
+          opinions.put(id, set ? Opinion.FOUND : Opinion.CLEAN);
+        });
+    return opinions;
   }
 
   /** {@code folder/file} without the folder of the item. */

@@ -10,7 +10,11 @@ final class Items {
           new KubeletDefaults(),
           new PodSecurityAdmission(),
           new BadPods(),
-          new Kyverno());
+          new Kyverno(),
+          new Polaris(),
+          new Checkov(),
+          new KubeHound(),
+          new Regolibrary());
 
   private Items() {}
 }

@@ -30,9 +30,6 @@ final class Kyverno implements Item {
   private static final List<String> BAD_ONLY =
       List.of("restrict-seccomp", "require-run-as-non-root-user");
 
-  private static final Map<String, String> HOST_FIELDS =
-      Map.of("hostPID", "5.2.3", "hostIPC", "5.2.4", "hostNetwork", "5.2.5");
-
   @Override
   public String name() {
     return "kyverno-pod-security";
@@ -71,14 +68,7 @@ final class Kyverno implements Item {
       opinions.put(IDS.getOrDefault(policy, ""), good ? Opinion.CLEAN : Opinion.FOUND);
       return opinions;
     }
-    // one policy for three recommendations; a bad case sets one of the fields
-    JsonNode spec = Cases.podSpec(object);
-    HOST_FIELDS.forEach(
-        (field, id) -> {
-          boolean set = spec.path(field).asBoolean(false);
-          opinions.put(id, !good && set ? Opinion.FOUND : Opinion.CLEAN);
-        });
-    return opinions;
+    return Cases.hostFields(object);
   }
 
   /** Pass or fail by kind and name; skipped ones are neither. */

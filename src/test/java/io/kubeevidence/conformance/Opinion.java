@@ -14,13 +14,17 @@ enum Opinion {
   /** The oracle has no evidence, or repeats a pass without any: ours must not be favourable. */
   NO_EVIDENCE;
 
-  /** How a verdict stands to it. */
-  Standing standing(Verdict ours) {
+  /**
+   * How a verdict stands to it.
+   *
+   * @param listed whether the reviewer's list names a workload of the case
+   */
+  Standing standing(Verdict ours, boolean listed) {
     if (this == NO_EVIDENCE) {
       return ours.favourable() ? Standing.DISAGREE : Standing.AGREE;
     }
     if (this == FOUND || this == CLEAN) {
-      boolean same = ours.favourable() == (this == CLEAN);
+      boolean same = (ours.favourable() && !listed) == (this == CLEAN);
       boolean unknown = ours == Verdict.NOT_ASSESSED;
       return unknown ? Standing.NOT_ASSESSED : same ? Standing.AGREE : Standing.DISAGREE;
     }

@@ -58,8 +58,9 @@ final class Tree {
   /** All documents of a YAML or JSON text. */
   static List<JsonNode> documents(String text) {
     List<JsonNode> documents = new ArrayList<>();
-    try (MappingIterator<JsonNode> all =
-        YAML.readerFor(JsonNode.class).readValues(text.getBytes(StandardCharsets.UTF_8))) {
+    // a tab before a comment, which kubectl accepts and this parser does not
+    byte[] bytes = text.replace('\t', ' ').getBytes(StandardCharsets.UTF_8);
+    try (MappingIterator<JsonNode> all = YAML.readerFor(JsonNode.class).readValues(bytes)) {
       while (all.hasNext()) {
         JsonNode next = all.next();
         if (next != null && next.isObject()) {
@@ -75,10 +76,16 @@ final class Tree {
   /** All API objects of a file, those of Lists one by one. */
   static List<ObjectNode> objects(Path file) {
     List<ObjectNode> objects = new ArrayList<>();
-    for (JsonNode document : documents(text(file))) {
+    // tabs indent JSON, which a YAML parser does not take
+    boolean json = file.toString().endsWith(".json");
+    for (JsonNode document : json ? List.of(json(file)) : documents(text(file))) {
       JsonNode items = document.path("items");
       if (document.path("kind").asText().endsWith("List") && items.isArray()) {
-        items.forEach(i -> objects.add((ObjectNode) i));
+        for (JsonNode item : items) {
+          if (item instanceof ObjectNode object) {
+            objects.add(object);
+          }
+        }
       } else if (document.has("kind")) {
         objects.add((ObjectNode) document);
       }

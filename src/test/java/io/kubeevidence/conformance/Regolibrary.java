@@ -1,0 +1,84 @@
+package io.kubeevidence.conformance;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Kubescape's rule tests: host data, control-plane Pods, RBAC and workloads. */
+final class Regolibrary implements Item {
+  @Override
+  public String name() {
+    return "regolibrary-cis-tests";
+  }
+
+  @Override
+  public List<Trial> trials(Path folder) {
+    List<Trial> trials = new ArrayList<>();
+    for (String[] row : Tree.rows(folder.resolve("expected.tsv"))) {
+      Path input = folder.resolve(row[0]).resolve(row[1]).resolve("input");
+      if (Files.isDirectory(input)) {
+        trials.add(trial(row, input));
+      }
+    }
+    return trials;
+  }
+
+  private Trial trial(String[] row, Path input) {
+    boolean good = row[2].equals("pass");
+    Map<String, Opinion> opinions = new HashMap<>();
+    for (String id : row[5].split(" ", -1)) {
+      boolean objects = id.startsWith("5.");
+      Opinion pass = objects ? Opinion.CLEAN : Opinion.PASS;
+      opinions.put(id, good ? pass : objects ? Opinion.FOUND : Opinion.FAIL);
+    }
+    String name = row[0] + "/" + row[1];
+    List<ObjectNode> objects = new ArrayList<>();
+    for (Path file : Tree.files(input, "")) {
+      objects.addAll(Tree.objects(file));
+    }
+    if (objects.stream().anyMatch(Regolibrary::hostData)) {
+      return new Trial(name(), name, () -> Cases.folder(input), opinions);
+    }
+    // users and groups are no API objects; the envelope of the rules names them beside bindings
+    objects.removeIf(o -> o.path("kind").asText().matches("User|Group"));
+    if (Cases.isComponent(objects)) {
+      return new Trial(name(), name, () -> Cases.components(objects), opinions);
+    }
+    if (row[0].equals("internal-networking")) {
+      String engine = row[1].contains("cnp") ? "cilium" : "calico-node";
+      return new Trial(name(), name, () -> Cases.networked(objects, engine), opinions);
+    }
+    if (row[0].startsWith("pod-security-admission")) {
+      return new Trial(name(), name, () -> Cases.objects(populated(objects)), opinions);
+    }
+    return new Trial(name(), name, () -> Cases.objects(objects), opinions);
+  }
+
+  private static boolean hostData(JsonNode object) {
+    return object.path("apiVersion").asText().startsWith("hostdata.kubescape.cloud");
+  }
+
+  /** Only namespaces with workloads are judged, so each gets a Pod that no level refuses. */
+  private static List<ObjectNode> populated(List<ObjectNode> objects) {
+    List<ObjectNode> all = new ArrayList<>(objects);
+    for (ObjectNode namespace : objects) {
+      if (namespace.path("kind").asText().equals("Namespace")) {
+        String name = namespace.path("metadata").path("name").asText();
+        ObjectNode pod = Objects.of("v1", "Pod", name, "harmless");
+        ObjectNode spec = pod.putObject("spec");
+        spec.putObject("securityContext").put("runAsNonRoot", true);
+        ObjectNode container = spec.putArray("containers").addObject().put("name", "c");
+        ObjectNode context = container.putObject("securityContext");
+        context.put("allowPrivilegeEscalation", false);
+        context.putObject("capabilities").putArray("drop").add("ALL");
+        all.add(pod);
+      }
+    }
+    return all;
+  }
+}
