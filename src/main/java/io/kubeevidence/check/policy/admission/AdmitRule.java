@@ -88,8 +88,10 @@ final class AdmitRule implements Rule {
     pointers.addAll(cov.pointers());
     findings.row(() -> violations.namespaceRow(name, fact, cov));
     violations.rows(found, findings);
-    Subject subject = new Subject("Namespace", name);
-    String start = "Namespace " + name;
+    // a Pod without a namespace is in no cluster, but it may be in a bundle
+    String shown = name.isEmpty() ? "(none given)" : name;
+    Subject subject = new Subject("Namespace", shown);
+    String start = "Namespace " + shown;
     switch (cov.state()) {
       case NOT_COVERED ->
           findings.add(

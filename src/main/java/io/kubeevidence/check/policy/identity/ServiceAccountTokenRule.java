@@ -58,15 +58,17 @@ final class ServiceAccountTokenRule implements Rule {
     paths(snapshot, findings);
     Authorizers authorizers = new Authorizers(snapshot);
     if (!authorizers.opinions().isEmpty() && !authorizers.rbacOnly()) {
+      List<Pointer> said =
+          authorizers.opinions().stream().flatMap(o -> o.pointers().stream()).toList();
+      List<Pointer> shown = said.isEmpty() ? kinds.lookedAt(Resources.RBAC) : said;
       findings.add(
-          Verdict.DEPENDS_ON_ENVIRONMENT,
+          // nothing to look at is nothing to judge
+          shown.isEmpty() ? Verdict.NOT_ASSESSED : Verdict.DEPENDS_ON_ENVIRONMENT,
           Subject.cluster(),
           "OTHER_AUTHORIZER",
           "Something besides RBAC decides on requests, so rights to mint tokens may lie outside "
               + "RBAC",
-          authorizers.opinions().stream().flatMap(o -> o.pointers().stream()).toList().isEmpty()
-              ? kinds.lookedAt(Resources.RBAC)
-              : authorizers.opinions().stream().flatMap(o -> o.pointers().stream()).toList());
+          shown);
     }
     List<ResourceId> gaps = new ArrayList<>(kinds.incomplete(kinds()));
     SecretList secrets = new SecretList(snapshot);
