@@ -124,13 +124,13 @@ public sealed interface Value {
     /** The text of the string at the end of a chain of keys; null unless it is a string. */
     public @Nullable String string(String... keys) {
       Value v = at(keys);
-      return v instanceof Scalar s && s.type() == ScalarType.STRING ? s.text() : null;
+      return (v instanceof Scalar s && s.type() == ScalarType.STRING) ? s.text() : null;
     }
 
     /** The boolean at the end of a chain of keys; null unless it is a boolean. */
     public @Nullable Boolean bool(String... keys) {
       Value v = at(keys);
-      return v instanceof Scalar s && s.type() == ScalarType.BOOLEAN
+      return (v instanceof Scalar s && s.type() == ScalarType.BOOLEAN)
           ? Boolean.valueOf(s.text().equals("true"))
           : null;
     }
