@@ -140,9 +140,12 @@ final class BundleOptions {
     if (requireSealed) {
       reader.requireSealed();
     }
+    Progress progress = Progress.start(console, !noProgress && !quiet, "reading " + name);
     Snapshot snapshot;
-    try (Progress progress = Progress.start(console, !noProgress && !quiet, "reading " + name)) {
+    try {
       snapshot = reader.read(bundles);
+    } finally {
+      progress.close();
     }
     checkDigest(snapshot);
     if (!quiet) {

@@ -136,7 +136,7 @@ final class SummaryTable {
     out.println(console.paint(verdict, verdict.word() + " (" + rows.size() + ")"));
     for (Finding f : rows.stream().limit(limit).toList()) {
       out.println(shown("  " + pad(f.check().id().text(), 7) + f.check().title(), WIDTH));
-      out.println(shown("         " + f.judgement().reason().text(), WIDTH));
+      out.println(shown("         " + f.reasonShown(), WIDTH));
     }
     if (rows.size() > limit) {
       out.println("  ... and " + (rows.size() - limit) + " more; -v lists all");

@@ -49,4 +49,25 @@ public record Finding(
   public Verdict assessed() {
     return judgement.verdict();
   }
+
+  /**
+   * Why the status shown is what it is: the reason of the evidence, behind that of the statement
+   * that took its place.
+   */
+  public String reasonShown() {
+    String evidence = judgement.reason().text();
+    ProviderStatement provider = overlay.provider();
+    Attestation attestation = overlay.attestation();
+    String statement =
+        switch (status.source()) {
+          case EVIDENCE -> "";
+          case PROVIDER ->
+              provider == null ? "" : "stated by " + provider.provider() + ": " + provider.reason();
+          case ATTESTATION ->
+              attestation == null
+                  ? ""
+                  : "attested by " + attestation.who() + ": " + attestation.justification();
+        };
+    return statement.isEmpty() ? evidence : statement + " (evidence: " + evidence + ")";
+  }
 }

@@ -51,7 +51,7 @@ final class SnapshotAssembler {
     List<Node> nodes = new ArrayList<>();
     for (NodeObject object : evidence.cluster().nodes()) {
       NodeEvidence found = matcher.of(object.name());
-      nodes.add(node(object, found == null ? null : found.part()));
+      nodes.add(node(object, found));
     }
     for (NodeEvidence stranger : matcher.unlisted()) {
       nodes.add(unlisted(stranger, listed));
@@ -97,8 +97,11 @@ final class SnapshotAssembler {
     return null;
   }
 
-  private Node node(NodeObject object, @Nullable NodePart part) {
-    boolean controlPlane = object.labelledControlPlane() || runsApiServer(object.name(), part);
+  private Node node(NodeObject object, @Nullable NodeEvidence found) {
+    NodePart part = found == null ? null : found.part();
+    boolean said = found != null && found.controlPlane();
+    boolean controlPlane =
+        said || object.labelledControlPlane() || runsApiServer(object.name(), part);
     return new Node(
         object.name(),
         true,
@@ -125,7 +128,7 @@ final class SnapshotAssembler {
     return new Node(
         found.name(),
         false,
-        runsApiServer(found.name(), part),
+        found.controlPlane() || runsApiServer(found.name(), part),
         false,
         "",
         "",

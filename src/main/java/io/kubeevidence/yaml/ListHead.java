@@ -58,7 +58,7 @@ final class ListHead {
       faults.add("KE-V01", root.line(), ListSummary.NO_KIND);
     } else if (!endSeen && root.mapping("metadata") == null) {
       // kubectl writes both behind the items: without them the file may be cut
-      faults.add("KE-V01", root.line(), "a list without its closing metadata");
+      faults.add("KE-V01", root.line(), ListSummary.NO_METADATA);
     }
   }
 

@@ -30,6 +30,12 @@ public record ListSummary(
   /** Text of the fault of a list that does not say what it is of. */
   public static final String NO_KIND = "a list without its kind";
 
+  /** Text of the fault of a list that ends without what kubectl writes behind the items. */
+  public static final String NO_METADATA = "a list without its closing metadata";
+
+  /** Text of the fault of an object that does not say what it is. */
+  public static final String UNTYPED = "an object without its kind";
+
   public ListSummary {
     faults = List.copyOf(faults);
   }

@@ -216,7 +216,7 @@ public final class ObjectStream {
       return;
     }
     if (kind == null) {
-      faults.add("KE-E01", root.line(), "an object without its kind");
+      faults.add("KE-E01", root.line(), ListSummary.UNTYPED);
     } else if (isList) {
       faults.add("KE-E01", root.lineOf("kind"), "items in an object that is no list");
     }

@@ -124,15 +124,19 @@ public sealed interface Value {
     /** The text of the string at the end of a chain of keys; null unless it is a string. */
     public @Nullable String string(String... keys) {
       Value v = at(keys);
-      return (v instanceof Scalar s && s.type() == ScalarType.STRING) ? s.text() : null;
+      if (v instanceof Scalar s && s.type() == ScalarType.STRING) {
+        return s.text();
+      }
+      return null;
     }
 
     /** The boolean at the end of a chain of keys; null unless it is a boolean. */
     public @Nullable Boolean bool(String... keys) {
       Value v = at(keys);
-      return (v instanceof Scalar s && s.type() == ScalarType.BOOLEAN)
-          ? Boolean.valueOf(s.text().equals("true"))
-          : null;
+      if (v instanceof Scalar s && s.type() == ScalarType.BOOLEAN) {
+        return Boolean.valueOf(s.text().equals("true"));
+      }
+      return null;
     }
 
     /** The line of the value of a key, or the line of the mapping when the key is absent. */

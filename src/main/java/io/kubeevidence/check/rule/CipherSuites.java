@@ -49,6 +49,7 @@ public enum CipherSuites {
   /** The minimum version with which the list has no effect. */
   public static final String VERSION_13 = "VersionTLS13";
 
+  @SuppressWarnings("ImmutableEnumChecker") // a set that cannot be modified
   private final Set<String> approved;
 
   CipherSuites(String... names) {

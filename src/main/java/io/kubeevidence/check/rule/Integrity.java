@@ -59,22 +59,8 @@ public final class Integrity {
         doubts.add(doubt(file.state(), p.file(), file.why(), p));
       }
     }
-    NodePart part = node == null ? null : node.part();
-    if (part != null && watched.contains(Watch.PROCESSES) && part.processState() != EntryState.OK) {
-      doubts.add(
-          doubt(
-              part.processState(),
-              "the process list of " + node.name(),
-              "",
-              part.processPointer()));
-    }
-    if (part != null && watched.contains(Watch.LISTING) && part.files().state() != EntryState.OK) {
-      doubts.add(
-          doubt(
-              part.files().state(),
-              "the file listing of " + node.name(),
-              "",
-              part.files().pointer()));
+    if (node != null) {
+      addNode(snapshot, node, watched, doubts);
     }
     if (watched.contains(Watch.PODS)) {
       addResource(snapshot, "pods", doubts);
@@ -83,11 +69,33 @@ public final class Integrity {
       addResource(snapshot, "nodes", doubts);
       addResource(snapshot, "endpoints", doubts);
     }
-    if (watched.contains(Watch.KUBELET) && node != null) {
+    return doubts.isEmpty() ? opinion : Opinion.worst(doubts);
+  }
+
+  private static void addNode(
+      Snapshot snapshot, Node node, Set<Watch> watched, List<Opinion> doubts) {
+    NodePart part = node.part();
+    if (part != null && watched.contains(Watch.PROCESSES)) {
+      addPart(
+          part.processState(), "the process list of " + node.name(), part.processPointer(), doubts);
+    }
+    if (part != null && watched.contains(Watch.LISTING)) {
+      addPart(
+          part.files().state(),
+          "the file listing of " + node.name(),
+          part.files().pointer(),
+          doubts);
+    }
+    if (watched.contains(Watch.KUBELET)) {
       addConfigz(snapshot, node.name(), doubts);
       addKubeletFiles(snapshot, node, doubts);
     }
-    return doubts.isEmpty() ? opinion : Opinion.worst(doubts);
+  }
+
+  private static void addPart(EntryState state, String what, Pointer at, List<Opinion> doubts) {
+    if (state != EntryState.OK) {
+      doubts.add(doubt(state, what, "", at));
+    }
   }
 
   /** A configz that was captured and is gone leaves no account of the kubelet to look at. */

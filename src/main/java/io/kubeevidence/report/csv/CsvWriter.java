@@ -52,7 +52,7 @@ public final class CsvWriter implements ReportWriter {
         f.check().assessment().word(),
         f.check().level().name(),
         f.status().verdict().word(),
-        f.judgement().reason().text(),
+        f.reasonShown(),
         f.status().source().word(),
         f.assessed().word(),
         provider == null ? "" : provider.verdict().word(),

@@ -85,7 +85,7 @@ final class BenchmarkSheet {
         .text(Look.TEXT, f.check().assessment().word())
         .text(Look.TEXT, f.check().level().name())
         .text(Look.STATUS, f.status().verdict().word())
-        .text(Look.TEXT, f.judgement().reason().text())
+        .text(Look.TEXT, f.reasonShown())
         .text(Look.TEXT, f.assessed().word())
         .text(Look.TEXT, f.status().source().word())
         .text(Look.TEXT, coverage(f))

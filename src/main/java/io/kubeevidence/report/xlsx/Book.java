@@ -41,6 +41,7 @@ final class Book {
   private final Styles styles = new Styles(workbook);
   private final SharedStrings strings = new SharedStrings();
   private final List<Grid> grids = new ArrayList<>();
+  private final PrintNames printNames = new PrintNames();
   private final Map<Integer, String> charts = new HashMap<>();
   private final Map<String, Integer> benchmarkRows = new HashMap<>();
 
@@ -83,6 +84,10 @@ final class Book {
     return workbook.getSheetIndex(sheet);
   }
 
+  PrintNames printNames() {
+    return printNames;
+  }
+
   /** The XML of a chart, by its number from 1. */
   void chart(int number, String xml) {
     charts.put(number, xml);
@@ -123,6 +128,7 @@ final class Book {
     }
     charts.forEach(parts::chart);
     parts.strings(strings);
+    parts.names(printNames);
     parts.nameStandardStyle();
     parts.writeTo(out);
   }

@@ -58,7 +58,7 @@ final class Frame {
   /** Printing: as many pages long as needed, one wide, header repeated. */
   Frame print(boolean landscape, int lastColumn, int lastRow) {
     setUpPage(landscape, 0);
-    sheet.setRepeatingRows(new CellRangeAddress(0, 0, -1, -1));
+    book.printNames().titles(book.indexOf(sheet), sheet.getSheetName(), false);
     area(lastColumn, lastRow);
     return this;
   }
@@ -68,8 +68,7 @@ final class Frame {
     setUpPage(true, 0);
     sheet.setFitToPage(false);
     sheet.getPrintSetup().setScale(MATRIX_SCALE);
-    sheet.setRepeatingRows(new CellRangeAddress(0, 0, -1, -1));
-    sheet.setRepeatingColumns(new CellRangeAddress(-1, -1, 0, 0));
+    book.printNames().titles(book.indexOf(sheet), sheet.getSheetName(), true);
     area(lastColumn, lastRow);
     return this;
   }
@@ -104,7 +103,7 @@ final class Frame {
   }
 
   private void area(int lastColumn, int lastRow) {
-    sheet.getWorkbook().setPrintArea(book.indexOf(sheet), 0, lastColumn, 0, lastRow - 1);
+    book.printNames().area(book.indexOf(sheet), sheet.getSheetName(), lastColumn, lastRow);
   }
 
   /** A real table with a filter on every column. */

@@ -57,6 +57,12 @@ final class XlsxPackage {
     put("xl/charts/chart" + number + ".xml", xml);
   }
 
+  /** Puts the names into the workbook. */
+  void names(PrintNames names) {
+    String part = "xl/workbook.xml";
+    put(part, replace(text(part), "</sheets>", "</sheets>" + names.xml()));
+  }
+
   /** Puts the texts of the cells in place. */
   void strings(SharedStrings strings) {
     put(SHARED_STRINGS, strings.xml());

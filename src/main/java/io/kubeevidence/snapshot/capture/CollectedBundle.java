@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -54,7 +55,7 @@ public final class CollectedBundle {
   }
 
   /** Parts by folder. */
-  public TreeMap<String, CollectedPart> parts() {
+  public SortedMap<String, CollectedPart> parts() {
     return parts;
   }
 

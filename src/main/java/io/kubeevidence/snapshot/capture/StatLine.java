@@ -78,9 +78,10 @@ public final class StatLine {
     String mode = line.string("mode");
     Long uid = Numbers.integer(line, "uid");
     Long gid = Numbers.integer(line, "gid");
-    boolean typed = type != null && TYPES.contains(type);
-    boolean moded = mode != null && MODE.matcher(mode).matches();
-    if (!typed || !moded || uid == null || gid == null || uid < 0 || gid < 0) {
+    if (type == null || !TYPES.contains(type) || mode == null || !MODE.matcher(mode).matches()) {
+      return null;
+    }
+    if (uid == null || gid == null || uid < 0 || gid < 0) {
       return null;
     }
     String device = orEmpty(line.string("dev"));

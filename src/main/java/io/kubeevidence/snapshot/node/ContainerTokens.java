@@ -105,7 +105,7 @@ final class ContainerTokens {
       places.add(script);
     }
     // words that a shell may add or drop cannot be ruled out once it substitutes anything
-    incomplete = words.doubtful().contains(Boolean.TRUE) ? "SHELL_WRAPPED" : null;
+    incomplete = words.doubtful().contains(true) ? "SHELL_WRAPPED" : null;
   }
 
   /**

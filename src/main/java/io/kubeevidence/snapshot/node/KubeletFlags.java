@@ -26,6 +26,7 @@ final class KubeletFlags {
           Map.entry("serverTLSBootstrap", "rotate-server-certificates"),
           Map.entry("podPidsLimit", "pod-max-pids"),
           Map.entry("protectKernelDefaults", "protect-kernel-defaults"),
+          Map.entry("seccompDefault", "seccomp-default"),
           Map.entry("staticPodPath", "pod-manifest-path"),
           Map.entry("featureGates", "feature-gates"));
 

@@ -16,13 +16,13 @@ class FlagValuesTest {
   @ParameterizedTest
   @ValueSource(strings = {"1", "t", "T", "TRUE", "true", "True"})
   void trueAsGoReadsIt(String text) {
-    assertEquals(Boolean.TRUE, FlagValues.bool(text));
+    assertEquals(true, FlagValues.bool(text));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"0", "f", "F", "FALSE", "false", "False"})
   void falseAsGoReadsIt(String text) {
-    assertEquals(Boolean.FALSE, FlagValues.bool(text));
+    assertEquals(false, FlagValues.bool(text));
   }
 
   @ParameterizedTest

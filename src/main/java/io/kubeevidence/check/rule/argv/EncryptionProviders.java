@@ -1,5 +1,6 @@
 package io.kubeevidence.check.rule.argv;
 
+import io.kubeevidence.bundle.EntryState;
 import io.kubeevidence.check.rule.Documents;
 import io.kubeevidence.check.rule.Needs;
 import io.kubeevidence.check.rule.Opinion;
@@ -59,20 +60,12 @@ public final class EncryptionProviders implements InstanceTest {
     String path = Reading.show(flag);
     Documents.Config file = Documents.named(seen, flag.value());
     Value.Mapping root = file.root();
-    boolean readable = root != null && KINDS.contains(String.valueOf(root.text("kind")));
-    if (!readable || !file.sound()) {
-      Documents.Config shown =
-          root != null && file.sound()
-              ? new Documents.Config(
-                  null,
-                  false,
-                  io.kubeevidence.bundle.EntryState.OK,
-                  "it is no EncryptionConfiguration",
-                  file.pointer())
-              : file;
-      return shown
-          .gap("--" + FLAG + " names " + path, seen.instance().node())
-          .alsoAt(List.of(flag.pointer()));
+    if (root == null || !file.sound()) {
+      return gap(seen, flag, file);
+    }
+    if (!KINDS.contains(String.valueOf(root.text("kind")))) {
+      String why = "it is no EncryptionConfiguration";
+      return gap(seen, flag, new Documents.Config(null, false, EntryState.OK, why, file.pointer()));
     }
     Value.Mapping entry = covering(root);
     if (entry == null) {
@@ -89,6 +82,11 @@ public final class EncryptionProviders implements InstanceTest {
     }
     at.add(flag.pointer());
     return ofProvider(provider, path).alsoAt(at);
+  }
+
+  private static Opinion gap(Seen seen, Occurrence flag, Documents.Config file) {
+    return file.gap("--" + FLAG + " names " + Reading.show(flag), seen.instance().node())
+        .alsoAt(List.of(flag.pointer()));
   }
 
   private static Opinion ofProvider(String provider, String path) {

@@ -77,9 +77,10 @@ final class ServingCertificate implements KubeletTest {
 
   private static Opinion withoutFiles(Node node, KubeletSource source, String dir) {
     Field.Set bootstrap = Field.value(source, BOOTSTRAP);
-    boolean asks = bootstrap != null && Boolean.TRUE.equals(bootstrap.bool());
     Opinion gate = new RotateServerCertificate().gate(node, source);
-    if (!asks || gate.verdict() == Verdict.FAIL) {
+    if (bootstrap == null
+        || !Boolean.TRUE.equals(bootstrap.bool())
+        || gate.verdict() == Verdict.FAIL) {
       List<Pointer> at = new ArrayList<>();
       at.add(bootstrap == null ? source.pointer() : bootstrap.pointer());
       return Opinion.fail(

@@ -114,7 +114,7 @@ final class Findings {
 
   /** A resource of which something is there: violations count, their absence does not. */
   void partial(ResourceId resource, String why, Collection<Pointer> lookedAt) {
-    add(resource, Completeness.PARTIAL, EntryState.PARTIAL, resource + ": " + why, lookedAt);
+    add(resource, Completeness.PARTIAL, worst(lookedAt), resource + ": " + why, lookedAt);
   }
 
   /** Whatever the files hold is partial, unless better was said of it. */
@@ -130,7 +130,21 @@ final class Findings {
 
   /** A resource that was asked for in vain, or whose answer proves nothing. */
   void unavailable(ResourceId resource, String why, Collection<Pointer> lookedAt) {
-    add(resource, Completeness.UNAVAILABLE, EntryState.ABSENT, resource + ": " + why, lookedAt);
+    add(resource, Completeness.UNAVAILABLE, worst(lookedAt), resource + ": " + why, lookedAt);
+  }
+
+  /** Worst state of the files: what is there may be sound although more should be there. */
+  private EntryState worst(Collection<Pointer> places) {
+    for (Pointer p : places) {
+      ObjectFile file = bundle.objectFiles().get(p.file());
+      if (stateOf(p.file()) != EntryState.OK) {
+        return stateOf(p.file());
+      }
+      if (file != null && !file.whole()) {
+        return EntryState.DAMAGED;
+      }
+    }
+    return EntryState.OK;
   }
 
   private void add(

@@ -24,6 +24,7 @@ final class HostPart {
   private final List<ProcessRecord> processes = new ArrayList<>();
   private @Nullable Pointer first;
   private EntryState state = EntryState.OK;
+  private boolean controlPlane;
 
   HostPart(String node) {
     this.node = node;
@@ -42,6 +43,7 @@ final class HostPart {
         "controller-manager.kubeconfig");
     component(data, where, "schedulerInfo", "scheduler.manifest", "scheduler.kubeconfig");
     Value.Mapping server = data.mapping("APIServerInfo");
+    controlPlane |= server != null;
     if (server != null) {
       Pointer below = where.child(".APIServerInfo", server.line(), "");
       file(server, below, "encryptionProviderConfigFile", "encryption.config", true);
@@ -148,14 +150,15 @@ final class HostPart {
         "",
         "",
         "",
+        controlPlane,
         new NodePart(
             where.file(),
             processes,
             // only the components that were asked for are known
             false,
-            processes.isEmpty() ? EntryState.ABSENT : state,
+            state,
             where,
-            new FileIndex(stats, stats.isEmpty() ? EntryState.ABSENT : state, where),
+            new FileIndex(stats, state, where),
             files,
             Distributions.ofProcesses(processes),
             where));

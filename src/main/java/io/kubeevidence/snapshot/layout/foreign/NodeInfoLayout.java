@@ -97,13 +97,14 @@ final class NodeInfoLayout implements Layout {
             d.file(),
             List.of(),
             false,
-            EntryState.ABSENT,
+            state,
             where,
-            new FileIndex(stats, stats.isEmpty() ? EntryState.ABSENT : state, where),
+            new FileIndex(stats, state, where),
             List.of(),
             "",
             where);
-    out.node(new NodeEvidence(node, "", "", "", part));
+    boolean master = "master".equals(d.body().text("type"));
+    out.node(new NodeEvidence(node, "", "", "", master, part));
     Value.Mapping config = kubelet(info);
     if (!config.entries().isEmpty()) {
       out.configz(new ConfigzDocument(node, config, state, where, false));

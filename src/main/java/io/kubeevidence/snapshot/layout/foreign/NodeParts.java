@@ -50,7 +50,13 @@ final class NodeParts {
             files,
             left.embedded().isEmpty() ? right.embedded() : left.embedded(),
             left.pointer());
-    return new NodeEvidence(a.name(), a.machineId(), a.systemUuid(), a.finishedAt(), part);
+    return new NodeEvidence(
+        a.name(),
+        a.machineId(),
+        a.systemUuid(),
+        a.finishedAt(),
+        a.controlPlane() || b.controlPlane(),
+        part);
   }
 
   /** A listing without records has no say. */

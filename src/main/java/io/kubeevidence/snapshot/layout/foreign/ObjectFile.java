@@ -44,12 +44,7 @@ final class ObjectFile {
   }
 
   void ended(ListSummary summary) {
-    // where the end of a cut file would be noticed, a list may leave out what its name says
-    boolean json = name.endsWith(".json");
-    List<Fault> found =
-        summary.faults().stream()
-            .filter(f -> !json || !f.text().equals(ListSummary.NO_KIND))
-            .toList();
+    List<Fault> found = summary.faults().stream().filter(f -> !harmless(f.text())).toList();
     boolean nullItems =
         summary.items() == 0
             && found.size() == 1
@@ -62,6 +57,15 @@ final class ObjectFile {
     continued = summary.continued();
     list = summary.lists() > 0 || nullItems;
     listKind = summary.kind();
+  }
+
+  /**
+   * What other tools leave out: the kind, which the name of the file says or which makes the object
+   * no API object, and in JSON, where a cut file does not parse, what stands around a list.
+   */
+  private boolean harmless(String fault) {
+    boolean frame = fault.equals(ListSummary.NO_KIND) || fault.equals(ListSummary.NO_METADATA);
+    return fault.equals(ListSummary.UNTYPED) || (frame && name.endsWith(".json"));
   }
 
   /** The file. */

@@ -155,9 +155,9 @@ final class ProcessTexts {
             file,
             processes,
             false,
-            processes.isEmpty() ? EntryState.ABSENT : EntryState.PARTIAL,
+            processes.isEmpty() ? EntryState.OK : EntryState.PARTIAL,
             where,
-            new FileIndex(stats, stats.isEmpty() ? EntryState.ABSENT : EntryState.PARTIAL, where),
+            new FileIndex(stats, stats.isEmpty() ? EntryState.OK : EntryState.PARTIAL, where),
             List.of(),
             Distributions.ofProcesses(processes),
             where);

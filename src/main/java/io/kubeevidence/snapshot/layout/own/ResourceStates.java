@@ -83,7 +83,7 @@ final class ResourceStates {
     String prefix = id.endsWith("*") ? id.substring(0, id.length() - 1) : id + "/";
     long there =
         records.stream()
-            .filter(r -> r != umbrella && r.id().startsWith(prefix))
+            .filter(r -> !r.id().equals(id) && r.id().startsWith(prefix))
             .filter(r -> r.id().indexOf('/', prefix.length()) < 0)
             .count();
     return there >= umbrella.planned()

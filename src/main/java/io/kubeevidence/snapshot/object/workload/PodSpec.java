@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param hostPid {@code hostPID}
  * @param hostIpc {@code hostIPC}
  * @param hostNetwork {@code hostNetwork}
- * @param serviceAccount {@code serviceAccountName}; {@code default} when empty
+ * @param serviceAccount the field of that name; {@code default} when empty
  * @param automount {@code automountServiceAccountToken}
  * @param osName {@code os.name}; empty when absent
  * @param windowsSelector true when the node selector asks for Windows
@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param containers all containers of all lists
  * @param tokens service account tokens that containers mount
  * @param hostPaths volumes that are host paths, name to path
+ * @param hostPathPlaces where those volumes stand, name to path below the Pod spec
  * @param volumeTypes kinds of volumes used
  * @param secretVolumes Secrets mounted by a container
  * @param csiDrivers drivers of inline CSI volumes
@@ -40,6 +41,7 @@ public record PodSpec(
     List<ContainerSpec> containers,
     Tokens tokens,
     Map<String, String> hostPaths,
+    Map<String, String> hostPathPlaces,
     Set<String> volumeTypes,
     Set<String> secretVolumes,
     Set<String> csiDrivers,

@@ -50,6 +50,7 @@ final class PodSpecReader {
             containers,
             volumes.tokens(),
             volumes.hostPaths(),
+            volumes.hostPathPlaces(),
             volumes.types(),
             volumes.mountedSecrets(),
             volumes.csiDrivers(),

@@ -18,6 +18,7 @@ final class VolumeReader {
 
   private final Trouble trouble;
   private final Map<String, String> hostPaths = new TreeMap<>();
+  private final Map<String, String> hostPathPlaces = new TreeMap<>();
   private final Map<String, Integer> hostPathLines = new LinkedHashMap<>();
   private final Set<String> types = new TreeSet<>();
   private final Set<String> csiDrivers = new TreeSet<>();
@@ -55,6 +56,7 @@ final class VolumeReader {
     Mapping hostPath = Typed.mapping(volume, "hostPath", trouble);
     if (hostPath != null) {
       hostPaths.put(name, Typed.text(hostPath, "path", trouble));
+      hostPathPlaces.put(name, ".volumes[" + index + "].hostPath");
       hostPathLines.put(".volumes[" + index + "].hostPath", hostPath.line());
     }
     Mapping secret = Typed.mapping(volume, "secret", trouble);
@@ -122,6 +124,10 @@ final class VolumeReader {
 
   Map<String, String> hostPaths() {
     return hostPaths;
+  }
+
+  Map<String, String> hostPathPlaces() {
+    return hostPathPlaces;
   }
 
   Map<String, Integer> hostPathLines() {

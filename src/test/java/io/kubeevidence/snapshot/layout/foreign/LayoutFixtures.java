@@ -134,6 +134,8 @@ final class LayoutFixtures {
         "{\"apiVersion\":\"v1\",\"kind\":\"NodeInfo\",\"type\":\"master\",\"info\":{"
             + "\"adminConfFilePermissions\":{\"values\":[600]},"
             + "\"adminConfFileOwnership\":{\"values\":[\"root:root\"]},"
+            + "\"schedulerConfFilePermissions\":{\"values\":[600]},"
+            + "\"schedulerConfFileOwnership\":{\"values\":[\"root:root\"]},"
             + "\"kubeEtcdSpecFilePermission\":{\"values\":[]},"
             + "\"kubeEtcdSpecFileOwnership\":{\"values\":[]},"
             + "\"kubeletAnonymousAuthArgumentSet\":{\"values\":[\"false\"]},"
@@ -148,13 +150,18 @@ final class LayoutFixtures {
             "{\"apiVersion\":\"hostdata.kubescape.cloud/v1beta0\",\"kind\":\"ControlPlaneInfo\","
                 + "\"metadata\":{\"name\":\"cp\"},\"data\":{\"adminConfigFile\":{"
                 + owner
-                + ",\"path\":\"/etc/kubernetes/admin.conf\",\"permissions\":384},\"APIServerInfo\":{"
+                + ",\"path\":\"/etc/kubernetes/admin.conf\",\"permissions\":384},\"schedulerInfo\":{"
+                + "\"cmdLine\":\"kube-scheduler --kubeconfig=/etc/kubernetes/scheduler.conf \","
+                + "\"configFile\":{"
+                + owner
+                + ",\"path\":\"/etc/kubernetes/scheduler.conf\",\"permissions\":384}},\"APIServerInfo\":{"
                 + "\"cmdLine\":\"kube-apiserver --profiling=false --token-auth-file=a b --etcd-servers"
                 + " https://1.2.3.4:2379 --basic-password=s3cr3t-canary \"}}}")
         .and(
             "b.json",
             "{\"apiVersion\":\"hostdata.kubescape.cloud/v1beta0\",\"kind\":\"KubeletInfo\","
-                + "\"metadata\":{\"name\":\"cp\"},\"data\":{\"kubeConfigFile\":{"
+                + "\"metadata\":{\"name\":\"cp\"},\"data\":{\"cmdLine\":\"/usr/bin/kubelet"
+                + " --kubeconfig=/etc/kubernetes/kubelet.conf \",\"kubeConfigFile\":{"
                 + owner
                 + ",\"path\":\"/etc/kubernetes/kubelet.conf\",\"permissions\":420,\"content\":"
                 + "\"czNjcjN0LWNhbmFyeQ==\"}}}");

@@ -3,6 +3,7 @@ package io.kubeevidence.snapshot.layout.foreign;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.kubeevidence.check.Check;
+import io.kubeevidence.check.CheckId;
 import io.kubeevidence.check.Judgement;
 import io.kubeevidence.check.Verdict;
 import io.kubeevidence.check.catalog.Catalog;
@@ -10,10 +11,12 @@ import io.kubeevidence.snapshot.Snapshot;
 import io.kubeevidence.snapshot.layout.LayoutMatrix;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
@@ -22,6 +25,8 @@ import org.junit.jupiter.api.TestFactory;
 final class MatrixTest {
   private static final Set<Verdict> FAVOURABLE =
       Set.of(Verdict.PASS, Verdict.NOT_APPLICABLE, Verdict.EQUIVALENT_CONTROL);
+
+  private static final Set<String> NO_CLIENT_CA = Set.of("4.1.7", "4.1.8");
 
   /** The first row whose pattern fits; in the order of the matrix, special cases first. */
   private static final List<Row> ROWS =
@@ -64,11 +69,38 @@ final class MatrixTest {
         continue;
       }
       Judgement judgement = check.rule().judge(s);
-      if (FAVOURABLE.contains(judgement.verdict())) {
+      // a kubelet that says it has no client CA answers what is asked of the file
+      boolean noFile = NO_CLIENT_CA.contains(id) && judgement.verdict() == Verdict.NOT_APPLICABLE;
+      if (!noFile && FAVOURABLE.contains(judgement.verdict())) {
         found.add(id + " " + judgement.verdict() + " " + judgement.reason().text());
       }
     }
     return found;
+  }
+
+  /** What a layout can hold is used: a fence that lets nothing through would prove nothing. */
+  @Test
+  void whatALayoutHoldsIsJudged() {
+    expect(Verdict.PASS, "sonobuoy", "4.2.1");
+    expect(Verdict.PASS, "node-info", "4.2.1");
+    expect(Verdict.PASS, "host-scanner", "1.1.15");
+    expect(Verdict.FAIL, "host-scanner", "4.1.5");
+    for (String layout :
+        List.of(
+            "sonobuoy", "troubleshoot", "must-gather", "cluster-info-dump", "support-bundle-kit")) {
+      expect(Verdict.PASS, layout, "1.2.6");
+      expect(Verdict.FAIL, layout, "1.2.15");
+    }
+    expect(Verdict.NOT_ASSESSED, "loose-dumps", "1.2.6");
+    expect(Verdict.FAIL, "loose-dumps", "1.2.15");
+  }
+
+  private static void expect(Verdict verdict, String layout, String id) {
+    Packed bundle = Objects.requireNonNull(LayoutFixtures.all().get(layout));
+    Check check = Objects.requireNonNull(Catalog.cis190().check(new CheckId(id)));
+    Judgement judgement = check.rule().judge(bundle.read());
+    assertEquals(
+        verdict, judgement.verdict(), () -> layout + " " + id + ": " + judgement.outcomes());
   }
 
   @TestFactory

@@ -1,0 +1,145 @@
+package io.kubeevidence.check.policy.network;
+
+import io.kubeevidence.check.policy.judging.Kinds;
+import io.kubeevidence.snapshot.Snapshot;
+import io.kubeevidence.snapshot.evidence.Pointer;
+import io.kubeevidence.snapshot.node.ConfigMapData;
+import io.kubeevidence.snapshot.node.Node;
+import io.kubeevidence.snapshot.node.ProcessRecord;
+import io.kubeevidence.snapshot.object.read.Resources;
+import io.kubeevidence.snapshot.object.workload.ContainerSpec;
+import io.kubeevidence.snapshot.object.workload.Instance;
+import io.kubeevidence.snapshot.object.workload.Root;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Which policy engines run on which Nodes. */
+final class RunningEngines {
+  private final Map<PolicyEngine, Set<String>> nodes = new TreeMap<>();
+  private final Map<PolicyEngine, Pointer> places = new HashMap<>();
+  private final Map<PolicyEngine, String> titles = new LinkedHashMap<>();
+  private final boolean workloadsKnown;
+  private final @Nullable String ciliumOff;
+
+  RunningEngines(Snapshot snapshot) {
+    this.workloadsKnown =
+        new Kinds(snapshot).complete(List.of(Resources.PODS, Resources.DAEMON_SETS));
+    this.ciliumOff = ciliumOff(snapshot);
+    for (Root root : snapshot.objects().workloads().counted()) {
+      for (Instance i : root.active()) {
+        for (ContainerSpec c : i.spec().containers()) {
+          PolicyEngine engine = PolicyEngine.of(c, i.spec());
+          if (engine != null) {
+            add(engine, root, i, snapshot);
+          }
+        }
+      }
+    }
+    for (Node node : snapshot.nodes()) {
+      k3s(node);
+    }
+  }
+
+  private void add(PolicyEngine engine, Root root, Instance i, Snapshot snapshot) {
+    Set<String> where = nodes.computeIfAbsent(engine, e -> new TreeSet<>());
+    places.putIfAbsent(engine, root.pointer());
+    titles.putIfAbsent(engine, root.title());
+    if (!i.template() && i.running() > 0) {
+      where.addAll(i.nodes());
+    }
+    boolean everywhere =
+        root.kind().equals("DaemonSet")
+            && root.ready() > 0
+            && root.ready() == root.desired()
+            && root.desired() >= snapshot.objects().placement().nodes().size();
+    if (everywhere) {
+      where.addAll(snapshot.objects().placement().nodes().keySet());
+    }
+  }
+
+  /** k3s enforces policies itself unless it is told not to. */
+  private void k3s(Node node) {
+    if (node.part() == null || !node.part().embedded().equals("k3s")) {
+      return;
+    }
+    for (ProcessRecord p : node.part().processes()) {
+      boolean off =
+          p.argv().stream()
+              .anyMatch(
+                  a ->
+                      a.equals("--disable-network-policy")
+                          || a.equals("--disable-network-policy=true"));
+      if (p.recorded().startsWith("k3s") && p.argv().contains("server") && !off) {
+        nodes.computeIfAbsent(PolicyEngine.KUBE_ROUTER, e -> new TreeSet<>()).add(node.name());
+        places.putIfAbsent(PolicyEngine.KUBE_ROUTER, p.pointer());
+        titles.putIfAbsent(PolicyEngine.KUBE_ROUTER, "k3s on " + node.name());
+      }
+    }
+  }
+
+  private static @Nullable String ciliumOff(Snapshot snapshot) {
+    ConfigMapData config = snapshot.configMap("kube-system", "cilium-config");
+    if (config == null) {
+      return null;
+    }
+    ConfigMapData.Entry policy = config.data().get("enable-policy");
+    ConfigMapData.Entry kubernetes = config.data().get("enable-k8s-networkpolicy");
+    if (policy != null && policy.text().trim().equals("never")) {
+      return "cilium-config has enable-policy: never";
+    }
+    return kubernetes != null && kubernetes.text().trim().equals("false")
+        ? "cilium-config has enable-k8s-networkpolicy: false"
+        : null;
+  }
+
+  /** Engines that enforce policies on a Node; Cilium not while it is switched off. */
+  List<PolicyEngine> enforcingOn(String node) {
+    List<PolicyEngine> found = new ArrayList<>();
+    nodes.forEach(
+        (engine, where) -> {
+          boolean off = engine == PolicyEngine.CILIUM && ciliumOff != null;
+          if (engine.enforces() && !off && where.contains(node)) {
+            found.add(engine);
+          }
+        });
+    return found;
+  }
+
+  /** True when a plug-in without enforcement runs on a Node. */
+  boolean runs(PolicyEngine engine, String node) {
+    return nodes.getOrDefault(engine, Set.of()).contains(node);
+  }
+
+  /** True when an engine was seen anywhere. */
+  boolean seen(PolicyEngine engine) {
+    return nodes.containsKey(engine);
+  }
+
+  /** Why Cilium enforces nothing; null when it does. */
+  @Nullable String whyCiliumOff() {
+    return ciliumOff;
+  }
+
+  /** True when an engine that is not listed runs on no Node. */
+  boolean known() {
+    return workloadsKnown;
+  }
+
+  /** Where an engine was seen. */
+  List<Pointer> places(PolicyEngine engine) {
+    Pointer p = places.get(engine);
+    return p == null ? List.of() : List.of(p);
+  }
+
+  /** The workload that runs it. */
+  String title(PolicyEngine engine) {
+    return titles.getOrDefault(engine, engine.word());
+  }
+}
