@@ -61,6 +61,11 @@ final class CompactMap extends AbstractMap<String, Value> {
         Arrays.copyOfRange(keys, from, to), Arrays.copyOfRange(values, from, to), index);
   }
 
+  /** True when {@link #of} would find a key twice. */
+  static boolean repeats(String[] keys, Value[] values, int from, int to) {
+    return to - from < INDEX_FROM ? hasTwice(keys, from, to) : of(keys, values, from, to) == null;
+  }
+
   private static boolean hasTwice(String[] keys, int from, int to) {
     for (int i = from + 1; i < to; i++) {
       String key = keys[i];

@@ -58,6 +58,11 @@ abstract class EventSource {
     return false;
   }
 
+  /** True when a collection that is not closed is an error, so that a cut cannot go unseen. */
+  boolean marksEnds() {
+    return false;
+  }
+
   /** Malformed text; the document is damaged from here on. */
   static final class FaultException extends IOException {
     private static final long serialVersionUID = 1L;

@@ -3,6 +3,7 @@ package io.kubeevidence.yaml;
 import io.kubeevidence.bundle.BundleLimits;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,6 +84,13 @@ final class ItemParser {
   }
 
   private Value finish(int base, boolean dropped, int line) throws ItemScanner.Declined {
+    if (scan.unwanted > 0) {
+      if (CompactMap.repeats(keys, values, base, top)) {
+        throw ItemScanner.DECLINED;
+      }
+      top = base;
+      return Entries.DROPPED;
+    }
     CompactMap all = CompactMap.of(keys, values, base, top);
     if (all == null) {
       throw ItemScanner.DECLINED;
@@ -95,10 +103,10 @@ final class ItemParser {
           values[kept++] = values[i];
         }
       }
-      all = CompactMap.of(keys, values, base, kept);
+      all = Objects.requireNonNull(CompactMap.of(keys, values, base, kept));
     }
     top = base;
-    return all == null || scan.unwanted > 0 ? Entries.DROPPED : new Value.Mapping(all, line);
+    return new Value.Mapping(all, line);
   }
 
   /** What stands behind a key; the position is behind its colon. */

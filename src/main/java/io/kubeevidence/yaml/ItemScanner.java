@@ -13,18 +13,6 @@ final class ItemScanner {
   /** Longer simple keys are not written by kubectl and not allowed by YAML. */
   private static final int MAX_KEY = 512;
 
-  private static final boolean[] STARTS_PLAIN = new boolean[256];
-  private static final boolean[] STOPS_PLAIN = new boolean[256];
-
-  static {
-    for (int c = 0x21; c < 256; c++) {
-      STARTS_PLAIN[c] = ",[]{}#&*!|>'\"%@`".indexOf(c) < 0;
-    }
-    for (char c : new char[] {'\n', ':', '#', '\t'}) {
-      STOPS_PLAIN[c] = true;
-    }
-  }
-
   /** The item is not in kubectl's form. Without a stack trace: it is no error. */
   static final class Declined extends Exception {
     private static final long serialVersionUID = 1L;
@@ -39,7 +27,9 @@ final class ItemScanner {
 
   private final long maxScalar;
   private final WordCache words = new WordCache();
-  private final QuotedScanner quotes = new QuotedScanner();
+  private final ScratchText scratch = new ScratchText();
+  private final QuotedScanner quotes = new QuotedScanner(scratch);
+  private final LiteralScanner literals = new LiteralScanner(scratch);
   private byte[] bytes = new byte[0];
   private int pos;
   private int end;
@@ -143,7 +133,7 @@ final class ItemScanner {
       return true;
     }
     // anything that cannot start a key is looked at as a scalar
-    return startsPlain(pos) && bytes[plainEnd(pos)] == ':';
+    return PlainText.starts(bytes, pos) && bytes[PlainText.end(bytes, pos)] == ':';
   }
 
   /** A key and its colon. */
@@ -171,7 +161,7 @@ final class ItemScanner {
     }
     int from = pos;
     requirePlainStart();
-    pos = plainEnd(from);
+    pos = PlainText.end(bytes, from);
     boolean mergeKey = pos - from == 2 && b == '<' && bytes[from + 1] == '<';
     if (mergeKey || !words.plain(from, pos)) {
       throw DECLINED;
@@ -249,7 +239,7 @@ final class ItemScanner {
     int start = line;
     int from = pos;
     requirePlainStart();
-    int to = plainEnd(from);
+    int to = PlainText.end(bytes, from);
     pos = to;
     if (nextLine() > column) {
       return foldedPlain(column, from, to, start);
@@ -262,19 +252,19 @@ final class ItemScanner {
 
   /** A plain scalar on several lines: each line break is a blank. */
   private Value foldedPlain(int column, int from, int to, int start) throws Declined {
-    quotes.clear();
-    quotes.append(bytes, from, to);
+    scratch.clear();
+    scratch.append(bytes, from, to);
     while (indent > column) {
       int next = pos + indent;
       if (indent != column + 2) {
         throw DECLINED;
       }
-      pos = plainEnd(next);
-      quotes.append(' ');
-      quotes.append(bytes, next, pos);
+      pos = PlainText.end(bytes, next);
+      scratch.append(' ');
+      scratch.append(bytes, next, pos);
       nextLine();
     }
-    String text = quotes.text();
+    String text = scratch.text();
     Value.ScalarType type = PlainScalars.typeOf(text);
     if (type != Value.ScalarType.STRING) {
       throw DECLINED;
@@ -283,106 +273,19 @@ final class ItemScanner {
   }
 
   private void requirePlainStart() throws Declined {
-    if (!startsPlain(pos)) {
+    if (!PlainText.starts(bytes, pos)) {
       throw DECLINED;
     }
-  }
-
-  private boolean startsPlain(int at) {
-    byte b = bytes[at];
-    if (b == '-' || b == '?' || b == ':') {
-      byte next = bytes[at + 1];
-      return next != ' ' && next != '\n' && next != '\t';
-    }
-    return STARTS_PLAIN[b & 0xFF];
-  }
-
-  /** The end of plain text on this line: its line feed, or a colon with blank behind it. */
-  private int plainEnd(int from) throws Declined {
-    int at = from;
-    while (true) {
-      byte b = bytes[at];
-      if (STOPS_PLAIN[b & 0xFF]) {
-        if (b == '\n' || (b == ':' && (bytes[at + 1] == ' ' || bytes[at + 1] == '\n'))) {
-          break;
-        }
-        boolean comment = b == '#' && bytes[at - 1] == ' ';
-        if (b == '\t' || comment || bytes[at + 1] == '\t') {
-          throw DECLINED;
-        }
-      }
-      at++;
-    }
-    if (bytes[at - 1] == ' ') {
-      throw DECLINED;
-    }
-    return at;
   }
 
   /** A literal block: its lines are two columns further in than the key. */
   private String literal(int column) throws Declined {
-    int at = pos + 1;
-    boolean explicit = false;
-    byte chomp = ' ';
-    while (bytes[at] != '\n') {
-      if (bytes[at] == '2' && !explicit) {
-        explicit = true;
-      } else if ((bytes[at] == '-' || bytes[at] == '+') && chomp == ' ') {
-        chomp = bytes[at];
-      } else {
-        throw DECLINED;
-      }
-      at++;
-    }
-    pos = at + 1;
-    line++;
-    if (!explicit && indent() != column + 2) {
+    String text = literals.read(bytes, pos, end, column + 2);
+    line += literals.lines();
+    pos = literals.position();
+    if (indent() > column) {
       throw DECLINED;
     }
-    int breaks = literalLines(column + 2);
-    indent();
-    if (indent > column) {
-      throw DECLINED;
-    }
-    int kept = chomp == '-' ? 0 : chomp == '+' ? breaks : 1;
-    for (int i = 0; i < kept; i++) {
-      quotes.append('\n');
-    }
-    return quotes.text();
-  }
-
-  /** Collects the lines of a block; returns the number of line feeds behind its last text. */
-  private int literalLines(int column) throws Declined {
-    quotes.clear();
-    int breaks = 0;
-    boolean any = false;
-    while (pos < end) {
-      int at = pos;
-      while (at < pos + column && bytes[at] == ' ') {
-        at++;
-      }
-      if (bytes[at] != '\n' && at < pos + column) {
-        break;
-      }
-      int from = at;
-      while (bytes[at] != '\n') {
-        at++;
-      }
-      if (at > from) {
-        for (int i = 0; i < breaks; i++) {
-          quotes.append('\n');
-        }
-        quotes.append(bytes, from, at);
-        breaks = 0;
-        any = true;
-      }
-      breaks++;
-      line++;
-      pos = at + 1;
-    }
-    if (!any) {
-      throw DECLINED;
-    }
-    return breaks;
+    return text;
   }
 }

@@ -68,6 +68,11 @@ final class JsonEvents extends EventSource {
   }
 
   @Override
+  boolean marksEnds() {
+    return true;
+  }
+
+  @Override
   Kind next() throws IOException {
     try {
       if (open && depth == 0) {

@@ -3,9 +3,7 @@ package io.kubeevidence.yaml;
 import io.kubeevidence.bundle.BundleLimits;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,8 +16,7 @@ public final class ObjectStream {
   private final ObjectFilter filter;
   private final ObjectVisitor visitor;
   private final Faults faults = new Faults();
-  private String listKind = "";
-  private String listVersion = "";
+  private final ListHead head = new ListHead();
   private int lists;
   private boolean listOpen;
   private long items;
@@ -75,7 +72,13 @@ public final class ObjectStream {
 
   private ListSummary summary() {
     return new ListSummary(
-        listKind, lists, items, explicitlyEmpty && items == 0, continued, documents, faults.list());
+        head.kind(),
+        lists,
+        items,
+        explicitlyEmpty && items == 0,
+        continued,
+        documents,
+        faults.list());
   }
 
   private void run(InputStream bytes, boolean shortCut) {
@@ -137,6 +140,8 @@ public final class ObjectStream {
     if (kind == EventSource.Kind.SEQUENCE_START) {
       lists++;
       listOpen = true;
+      // a bare array says nothing about its items, and a list before it neither
+      head.inherit(new Entries());
       sequence("$", 2, events, builder);
       listOpen = false;
     } else if (kind == EventSource.Kind.MAPPING_START) {
@@ -167,7 +172,7 @@ public final class ObjectStream {
           isList = true;
           lists++;
           listOpen = true;
-          inherit(fields);
+          head.inherit(fields);
           sequence("$.items", 3, events, builder);
           builder.startObject();
           // stands for the items, which are gone by now
@@ -181,28 +186,24 @@ public final class ObjectStream {
       builder.put(fields, key, value, keyLine);
       kind = events.next();
     }
-    finish(fields, line, isList, builder);
+    finish(fields, line, isList, events, builder);
     listOpen = false;
   }
 
-  private void finish(Entries fields, int line, boolean isList, TreeBuilder builder)
-      throws IOException {
+  private void finish(
+      Entries fields, int line, boolean isList, EventSource events, TreeBuilder builder) {
     Value.Mapping root = builder.finish(fields, line, List.of());
     boolean twice = builder.duplicateKey() || fields.hasTwoReadings();
     Value.Mapping other = twice ? builder.lastReading(root).asMapping() : null;
-    boolean listKindGiven = isListKind(root) || (other != null && isListKind(other));
+    boolean listKindGiven =
+        ListHead.isListKind(root) || (other != null && ListHead.isListKind(other));
     if (!isList || !listKindGiven) {
       object(root, other, isList);
     }
     if (isList || listKindGiven) {
-      endOfList(root, isList);
-      continued |= isContinued(root) || (other != null && isContinued(other));
+      head.end(root, isList, events.marksEnds(), faults);
+      continued |= ListHead.isContinued(root) || (other != null && ListHead.isContinued(other));
     }
-  }
-
-  private static boolean isListKind(Value.Mapping root) {
-    String kind = root.string("kind");
-    return kind != null && kind.endsWith("List");
   }
 
   /** A single object; one that has items besides is offered too, so that they hide nothing. */
@@ -211,7 +212,7 @@ public final class ObjectStream {
     if (isList && kind == null) {
       return;
     }
-    if (isListKind(root) && !isList) {
+    if (ListHead.isListKind(root) && !isList) {
       return;
     }
     if (kind == null) {
@@ -224,40 +225,6 @@ public final class ObjectStream {
     if (other != null) {
       visitor.object(other, "$", true);
     }
-  }
-
-  private void endOfList(Value.Mapping root, boolean isList) {
-    String kind = root.string("kind");
-    listKind = kind == null ? listKind : kind;
-    if (!isList) {
-      String found =
-          root.isExplicitNull("items")
-              ? ListSummary.NULL_ITEMS
-              : "a list whose items are no sequence";
-      faults.add("KE-E01", root.lineOf("items"), found);
-    } else if (kind == null) {
-      faults.add("KE-V01", root.line(), ListSummary.NO_KIND);
-    } else if (root.mapping("metadata") == null) {
-      // kubectl writes both behind the items: without them the file may be cut
-      faults.add("KE-V01", root.line(), ListSummary.NO_METADATA);
-    }
-  }
-
-  private static boolean isContinued(Value.Mapping root) {
-    Value.Mapping metadata = root.mapping("metadata");
-    if (metadata == null) {
-      return false;
-    }
-    Value token = metadata.entries().get("continue");
-    boolean more = metadata.entries().containsKey("remainingItemCount");
-    boolean noToken = token instanceof Value.Scalar s && !s.isNull() && s.text().isEmpty();
-    return more || (token != null && !noToken);
-  }
-
-  /** Items without kind and apiVersion have those of their list: PodList of v1 holds Pods of v1. */
-  private void inherit(Entries fields) {
-    listKind = fields.get("kind") instanceof Value.Scalar s ? s.text() : "";
-    listVersion = fields.get("apiVersion") instanceof Value.Scalar s ? s.text() : "";
   }
 
   private void sequence(String path, int depth, EventSource events, TreeBuilder builder)
@@ -274,7 +241,7 @@ public final class ObjectStream {
         item(object, at, builder.duplicateKey());
         Value other = builder.duplicateKey() ? builder.lastReading(object) : null;
         if (other instanceof Value.Mapping last) {
-          visitor.object(inherited(last), at, true);
+          visitor.object(head.inherited(last), at, true);
         }
       } else {
         faults.add("KE-E01", item.line(), "an item that is no object");
@@ -286,24 +253,11 @@ public final class ObjectStream {
 
   private void item(Value.Mapping item, String path, boolean conflicting) {
     charge();
-    visitor.object(inherited(item), path, conflicting);
+    visitor.object(head.inherited(item), path, conflicting);
   }
 
   private void charge() {
     items++;
     budget.chargeObject();
-  }
-
-  private Value.Mapping inherited(Value.Mapping object) {
-    boolean typed = object.get("kind") != null;
-    if (typed || !listKind.endsWith("List") || listKind.equals("List")) {
-      return object;
-    }
-    Map<String, Value> all = new LinkedHashMap<>(object.entries());
-    String kind = listKind.substring(0, listKind.length() - "List".length());
-    all.put("kind", new Value.Scalar(Value.ScalarType.STRING, kind, object.line()));
-    all.putIfAbsent(
-        "apiVersion", new Value.Scalar(Value.ScalarType.STRING, listVersion, object.line()));
-    return new Value.Mapping(all, object.line());
   }
 }

@@ -1,41 +1,16 @@
 package io.kubeevidence.yaml;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-
 /**
- * Quoted scalars with escapes or on several lines, and the scratch text they are put together in. A
- * line break in quotes is a blank, and the indentation of the next line does not count.
+ * Quoted scalars with escapes or on several lines. A line break in quotes is a blank, and the
+ * indentation of the next line does not count.
  */
 final class QuotedScanner {
-  private byte[] scratch = new byte[1 << 12];
-  private int length;
+  private final ScratchText scratch;
   private int position;
   private int lines;
 
-  void clear() {
-    length = 0;
-  }
-
-  void append(int b) {
-    if (length == scratch.length) {
-      scratch = Arrays.copyOf(scratch, length * 2);
-    }
-    scratch[length++] = (byte) b;
-  }
-
-  void append(byte[] bytes, int from, int to) {
-    int count = to - from;
-    if (length + count > scratch.length) {
-      scratch = Arrays.copyOf(scratch, Math.max(length + count, scratch.length * 2));
-    }
-    System.arraycopy(bytes, from, scratch, length, count);
-    length += count;
-  }
-
-  /** What was put together. */
-  String text() {
-    return new String(scratch, 0, length, StandardCharsets.UTF_8);
+  QuotedScanner(ScratchText scratch) {
+    this.scratch = scratch;
   }
 
   /** Where {@link #read} ended, behind the closing quote. */
@@ -83,27 +58,27 @@ final class QuotedScanner {
   /** Reads a quoted scalar to its closing quote. */
   String read(byte[] bytes, int open, int end) throws ItemScanner.Declined {
     byte quote = bytes[open];
-    clear();
+    scratch.clear();
     lines = 0;
     int at = open + 1;
     while (true) {
       byte b = bytes[at];
       if (b == '\n') {
         at = continuation(bytes, at, end);
-        append(' ');
+        scratch.append(' ');
       } else if (b == '\t') {
         throw ItemScanner.DECLINED;
       } else if (b == '\\' && quote == '"') {
         at = escape(bytes, at + 1, end);
       } else if (b != quote) {
-        append(b);
+        scratch.append(b);
         at++;
       } else if (quote == '\'' && bytes[at + 1] == '\'') {
-        append('\'');
+        scratch.append('\'');
         at += 2;
       } else {
         position = at + 1;
-        return text();
+        return scratch.text();
       }
     }
   }
@@ -143,20 +118,20 @@ final class QuotedScanner {
       case 'U' -> {
         return hex(bytes, at + 1, 8);
       }
-      case '0' -> append(0);
-      case 'a' -> append(7);
-      case 'b' -> append(8);
-      case 't' -> append('\t');
-      case 'n' -> append('\n');
-      case 'v' -> append(11);
-      case 'f' -> append(12);
-      case 'r' -> append('\r');
-      case 'e' -> append(27);
-      case ' ', '"', '\\' -> append(bytes[at]);
-      case 'N' -> appendCharacter(0x85);
-      case '_' -> appendCharacter(0xA0);
-      case 'L' -> appendCharacter(0x2028);
-      case 'P' -> appendCharacter(0x2029);
+      case '0' -> scratch.append(0);
+      case 'a' -> scratch.append(7);
+      case 'b' -> scratch.append(8);
+      case 't' -> scratch.append('\t');
+      case 'n' -> scratch.append('\n');
+      case 'v' -> scratch.append(11);
+      case 'f' -> scratch.append(12);
+      case 'r' -> scratch.append('\r');
+      case 'e' -> scratch.append(27);
+      case ' ', '"', '\\' -> scratch.append(bytes[at]);
+      case 'N' -> scratch.appendCharacter(0x85);
+      case '_' -> scratch.appendCharacter(0xA0);
+      case 'L' -> scratch.appendCharacter(0x2028);
+      case 'P' -> scratch.appendCharacter(0x2029);
       default -> throw ItemScanner.DECLINED;
     }
     return at + 1;
@@ -175,12 +150,7 @@ final class QuotedScanner {
       // half a surrogate pair: the general parser joins two of them
       throw ItemScanner.DECLINED;
     }
-    appendCharacter(value);
+    scratch.appendCharacter(value);
     return from + digits;
-  }
-
-  private void appendCharacter(int codePoint) {
-    byte[] utf8 = Character.toString(codePoint).getBytes(StandardCharsets.UTF_8);
-    append(utf8, 0, utf8.length);
   }
 }
