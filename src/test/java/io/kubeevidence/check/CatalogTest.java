@@ -93,10 +93,18 @@ class CatalogTest {
   }
 
   @Test
-  void everyWrittenCheckHasCasesForPassFailAndNotAssessed() {
+  void everyWrittenCheckHasCasesForPassFailAndNotAssessed() throws IOException {
     List<String> offenders = new ArrayList<>();
+    Set<String> without = new TreeSet<>(Files.readAllLines(WITHOUT_CASES));
+    System.out.println("checks without cases: " + without);
     for (Check check : CATALOG.checks()) {
       if (check.rule() instanceof Unwritten) {
+        continue;
+      }
+      if (without.contains(check.id().text())) {
+        if (!CaseFile.of(check.id()).cases().isEmpty()) {
+          offenders.add(check.id() + " has cases, take it off the list of those without");
+        }
         continue;
       }
       Set<String> reached = new TreeSet<>();
@@ -109,6 +117,12 @@ class CatalogTest {
     }
     assertEquals(List.of(), offenders);
   }
+
+  /** Checks whose cases are still to be written; the list can only shrink. */
+  private static final Path WITHOUT_CASES =
+      Path.of(
+          System.getProperty("projectRoot", "."),
+          "src/test/resources/reviewed/checks-without-cases.txt");
 
   /** Checks whose rule cannot give a verdict, with the reason in the rule's own comment. */
   private static boolean neverReaches(CheckId id, String verdict) {
