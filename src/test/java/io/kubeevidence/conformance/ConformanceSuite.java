@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
  * printed and written to {@code target/conformance.tsv}, all verdicts to {@code
  * target/conformance-cases.tsv}. {@code -Dconformance.item=NAME} runs one item.
  */
-final class ConformanceTest {
+final class ConformanceSuite {
   private static final Path REVIEWED = Path.of("src/test/resources/reviewed/conformance.tsv");
 
   @Test
