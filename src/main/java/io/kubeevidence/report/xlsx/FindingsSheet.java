@@ -34,7 +34,7 @@ final class FindingsSheet {
 
   static void add(Book book) {
     Frame frame = book.frame(Book.FINDINGS);
-    Grid grid = book.grid(frame, 8, 16, 12, 26, 36, 28, 44, 9, 9, 34, 14, 11);
+    Grid grid = book.grid(frame, 8, 16, 17, 26, 34, 28, 44, 9, 9, 32, 14, 11);
     grid.row(30);
     HEADERS.forEach(h -> grid.text(Look.HEADER, h));
     List<Item> items =

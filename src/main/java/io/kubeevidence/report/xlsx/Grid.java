@@ -79,17 +79,30 @@ final class Grid {
     int room = Math.max(4, look == Look.CODE ? width - 1 : width + width / 12);
     int count = 1;
     int used = 0;
-    for (String word : text.split(" ", -1)) {
-      int length = word.length() + (used == 0 ? 0 : 1);
-      if (used + length > room && used > 0) {
+    for (int start = 0; start < text.length(); ) {
+      int end = breakAfter(text, start);
+      int length = end - start;
+      if (used > 0 && used + length > room) {
         count++;
         used = 0;
-        length = word.length();
       }
       count += Math.max(0, length - 1) / room;
       used = length > room ? length % room : used + length;
+      start = end;
     }
     lines = Math.max(lines, count);
+  }
+
+  /** Where a line may end next: spreadsheets break behind blanks, slashes and hyphens. */
+  private static int breakAfter(String text, int start) {
+    int i = start;
+    while (i < text.length()) {
+      char c = text.charAt(i++);
+      if (c == ' ' || c == '/' || c == '-') {
+        break;
+      }
+    }
+    return i;
   }
 
   /** Leaves cells out. */

@@ -36,7 +36,7 @@ final class ReviewSheet {
       return;
     }
     Frame frame = book.frame(Book.REVIEW);
-    Grid grid = book.grid(frame, 8, 34, 14, 16, 18, 26, 28, 26, 20, 26, 34, 7, 34, 24, 14, 24);
+    Grid grid = book.grid(frame, 8, 30, 14, 13, 18, 26, 26, 24, 24, 24, 36, 7, 26, 24, 14, 24);
     grid.row(30);
     HEADERS.forEach(h -> grid.text(Look.HEADER, h));
     for (Finding f : findings) {
