@@ -52,6 +52,9 @@ final class CollectorCommand implements Callable<Integer> {
     try {
       outputs.prepare(file, out -> out.write(script));
       outputs.commit();
+      if (!file.toFile().setExecutable(true)) {
+        throw Outputs.unwritten(file);
+      }
     } catch (IOException e) {
       throw Outputs.unwritten(file);
     } finally {

@@ -126,6 +126,9 @@ final class GapsCommand implements Callable<Integer>, ReadsBundles {
     try {
       outputs.prepare(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
       outputs.commit();
+      if (!file.toFile().setExecutable(true)) {
+        throw Outputs.unwritten(file);
+      }
     } catch (IOException e) {
       throw Outputs.unwritten(file);
     } finally {
