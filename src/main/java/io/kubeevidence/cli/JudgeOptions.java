@@ -7,6 +7,7 @@ import io.kubeevidence.overlay.Attestations;
 import io.kubeevidence.overlay.Baseline;
 import io.kubeevidence.overlay.Baselines;
 import io.kubeevidence.overlay.Documents;
+import io.kubeevidence.overlay.VersionRange;
 import io.kubeevidence.report.Analysis;
 import io.kubeevidence.report.Benchmark;
 import io.kubeevidence.report.ProviderInfo;
@@ -119,6 +120,14 @@ final class JudgeOptions {
               + catalog.kubernetes()
               + ") for server version "
               + (version.isEmpty() ? "unknown" : DisplayText.shortened(version)));
+      if (!version.isEmpty() && !VersionRange.of(catalog.kubernetes()).contains(version)) {
+        console.error(
+            "kube-evidence: warning KE-P02: server version "
+                + DisplayText.quoted(version)
+                + " is not one of Kubernetes "
+                + catalog.kubernetes()
+                + "; the benchmark and the defaults of those versions were applied all the same");
+      }
       Baseline baseline = info.baseline();
       if (baseline == null) {
         return;

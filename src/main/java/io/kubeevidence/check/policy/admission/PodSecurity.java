@@ -27,7 +27,17 @@ final class PodSecurity {
 
   private final List<PodSecurityConfig> configs = new ArrayList<>();
 
+  /** Kubernetes turned the plug-in on by default in 1.23 (feature stage beta). */
+  private static final int ON_BY_DEFAULT = 23;
+
   PodSecurity(Snapshot snapshot) {
+    if (snapshot.info().serverMinor().orElse(ON_BY_DEFAULT) < ON_BY_DEFAULT) {
+      configs.add(
+          PodSecurityConfig.unknown(
+              "Kubernetes has it on by default since 1.23, and the server is "
+                  + snapshot.info().serverVersion()));
+      return;
+    }
     List<ApiServer> servers = ApiServer.all(snapshot);
     if (servers.isEmpty()) {
       configs.add(
