@@ -13,6 +13,7 @@ import io.kubeevidence.snapshot.layout.foreign.ForeignEvidence;
 import io.kubeevidence.snapshot.layout.own.OwnEvidence;
 import io.kubeevidence.snapshot.layout.own.Refusals;
 import io.kubeevidence.snapshot.object.ObjectFactsBuilder;
+import io.kubeevidence.yaml.ReadBudget;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,12 +27,16 @@ public final class SnapshotReader {
   private final ObjectFactsBuilder foreignObjects = new ObjectFactsBuilder();
   private final ForeignCollector others;
 
+  /** One for all parts: together they are the bundle. */
+  private final ReadBudget budget;
+
   private boolean sealedOnly;
 
   /** A reader for one snapshot. */
   public SnapshotReader(BundleLimits limits) {
     this.limits = limits;
-    this.others = new ForeignCollector(foreign, foreignCluster, foreignObjects, limits);
+    this.budget = new ReadBudget(limits);
+    this.others = new ForeignCollector(foreign, foreignCluster, foreignObjects, limits, budget);
   }
 
   /** Refuses bundles without a manifest and digests that agree with every file (KE-V14). */
@@ -61,6 +66,7 @@ public final class SnapshotReader {
         new BundleCollector(
             collected,
             limits,
+            budget,
             object -> {
               cluster.accept(object);
               objects.accept(object);
