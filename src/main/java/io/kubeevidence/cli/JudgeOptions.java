@@ -15,6 +15,7 @@ import io.kubeevidence.report.Report;
 import io.kubeevidence.snapshot.Snapshot;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,13 @@ final class JudgeOptions {
       paramLabel = "DATE",
       description = "day of the analysis, YYYY-MM-DD; default: day of the capture")
   private @Nullable LocalDate asOf;
+
+  @Option(
+      names = "--max-age",
+      paramLabel = "TIME",
+      converter = TimeSpan.class,
+      description = "warn when the capture is older on the day of --as-of, for example 30d")
+  private @Nullable Duration maxAge;
 
   /** Reads what the options name, so that a mistake is found before a bundle is opened. */
   Prepared prepare() {
@@ -104,6 +112,7 @@ final class JudgeOptions {
               ToolVersion.text(),
               Benchmark.of(catalog),
               asOf,
+              maxAge,
               info,
               attestations,
               BundleOptions.raised(limits),

@@ -69,7 +69,7 @@ final class FileStates {
 
   private FileInfo plain(String name, EntryRecord record) {
     List<Fault> faults = bundle.faultsOf(name);
-    EntryState state = faults.isEmpty() ? EntryState.OK : EntryState.DAMAGED;
+    EntryState state = Fault.stateOf(faults);
     return new FileInfo(name, record.sha256(), record.size(), state, words(faults), "");
   }
 
@@ -136,8 +136,7 @@ final class FileStates {
       why = "its digest differs from the capture record";
     }
     if (!faults.isEmpty()) {
-      boolean twice = faults.stream().allMatch(f -> f.code().equals("KE-V02"));
-      state = twice && state == EntryState.OK ? EntryState.CONFLICTING : EntryState.DAMAGED;
+      state = state == EntryState.OK ? Fault.stateOf(faults) : state;
       why = words(faults);
     } else if (list != null && state == EntryState.OK) {
       why = incomplete(list, record);
