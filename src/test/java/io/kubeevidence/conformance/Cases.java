@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,12 +24,21 @@ final class Cases {
   /** The Node of every case. */
   static final String NODE = "cp-1";
 
+  private static final String SECOND_NODE = "cp-2";
+
   private static final Set<String> COMPONENTS =
       Set.of("kube-apiserver", "kube-controller-manager", "kube-scheduler", "etcd", "kube-proxy");
   private static final String KUBELET_CONFIG = "/var/lib/kubelet/config.yaml";
 
   private static final Map<String, String> HOST_FIELDS =
       Map.of("hostPID", "5.2.3", "hostIPC", "5.2.4", "hostNetwork", "5.2.5");
+
+  private static final Map<String, String> PLUGINS =
+      Map.of(
+          "calico", "calico/node:v3",
+          "cilium", "cilium/cilium:v1",
+          "flannel", "flannel/flannel:v0",
+          "aws", "eks/amazon-k8s-cni:v1");
 
   private Cases() {}
 
@@ -39,21 +49,40 @@ final class Cases {
    */
   static Snapshot objects(List<ObjectNode> objects) {
     SmallBundle bundle = frame(true);
-    objects.forEach(bundle.cluster()::add);
+    LiveObjects.of(objects).forEach(bundle.cluster()::add);
     return bundle.read();
   }
 
-  /** As {@link #objects}, with a network plug-in that enforces policies on the Node. */
-  static Snapshot networked(List<ObjectNode> objects, String engine) {
+  /**
+   * As {@link #objects}, with network plug-ins on the Node.
+   *
+   * @param plugins {@code calico}, {@code cilium}, {@code flannel} or {@code aws}
+   */
+  static Snapshot networked(List<ObjectNode> objects, String... plugins) {
     SmallBundle bundle = frame(true);
-    objects.forEach(bundle.cluster()::add);
-    ObjectNode set = Objects.of("apps/v1", "DaemonSet", "kube-system", engine);
-    ObjectNode template = set.putObject("spec").putObject("template");
-    template.putObject("spec").putArray("containers").addObject().put("name", "agent");
-    ObjectNode status = set.putObject("status");
-    status.put("desiredNumberScheduled", 1).put("numberReady", 1).put("numberAvailable", 1);
-    bundle.cluster().add(set);
+    LiveObjects.of(objects).forEach(bundle.cluster()::add);
+    for (String plugin : plugins) {
+      ObjectNode set = Objects.of("apps/v1", "DaemonSet", "kube-system", plugin);
+      ObjectNode agent = set.putObject("spec").putObject("template").putObject("spec");
+      agent.put("hostNetwork", true).put("automountServiceAccountToken", false);
+      ObjectNode container = agent.putArray("containers").addObject().put("name", "agent");
+      container.put("image", PLUGINS.getOrDefault(plugin, plugin));
+      ObjectNode status = set.putObject("status");
+      status.put("desiredNumberScheduled", 1).put("numberReady", 1).put("numberAvailable", 1);
+      bundle.cluster().add(set);
+    }
+    if (objects.stream().noneMatch(Cases::inDefault)) {
+      // the namespace default exists in every cluster and is no part of the case
+      ObjectNode closed = Objects.of("networking.k8s.io/v1", "NetworkPolicy", "default", "closed");
+      closed.putObject("spec").putObject("podSelector");
+      bundle.cluster().add(closed);
+    }
     return bundle.read();
+  }
+
+  private static boolean inDefault(ObjectNode object) {
+    String namespace = object.path("metadata").path("namespace").asText("default");
+    return namespace.equals("default") && !object.path("kind").asText().equals("Namespace");
   }
 
   /** Adds a ClusterRoleBinding for every role of a case that nobody holds. */
@@ -104,17 +133,29 @@ final class Cases {
   static Snapshot components(List<ObjectNode> objects) {
     SmallBundle bundle = new SmallBundle("v1.29.3");
     List<String> kubelet = new ArrayList<>();
+    Set<String> names = new HashSet<>();
+    boolean second = false;
     for (ObjectNode object : objects) {
       JsonNode spec = podSpec(object);
       List<String> argv = argv(spec, "kubelet");
       if (!argv.isEmpty()) {
         kubelet.addAll(argv);
       } else {
-        bundle.cluster().add(spec.has("containers") ? staticPod(object, spec) : object);
+        if (!spec.has("containers")) {
+          bundle.cluster().add(object);
+          continue;
+        }
+        // a second one of the same name runs on a second Node
+        boolean first = names.add(object.path("metadata").path("name").asText());
+        bundle.cluster().add(staticPod(object, spec, first ? NODE : SECOND_NODE));
+        second |= !first;
       }
     }
     if (kubelet.isEmpty()) {
       bundle.cluster().node(NODE, SmallBundle.id(NODE), true);
+      if (second) {
+        bundle.cluster().node(SECOND_NODE, SmallBundle.id(SECOND_NODE), true);
+      }
     } else {
       bundle.node(NODE, true).process("kubelet", kubelet);
       bundle.cluster().only(List.of("Node", "Endpoints"));
@@ -132,15 +173,15 @@ final class Cases {
   }
 
   /** A Pod as the kubelet mirrors it from a file. */
-  static ObjectNode staticPod(ObjectNode original, JsonNode spec) {
+  static ObjectNode staticPod(ObjectNode original, JsonNode spec, String node) {
     String name = original.path("metadata").path("name").asText("component");
-    ObjectNode pod = Objects.of("v1", "Pod", "kube-system", name + "-" + NODE);
+    ObjectNode pod = Objects.of("v1", "Pod", "kube-system", name + "-" + node);
     ((ObjectNode) pod.get("metadata"))
         .putObject("annotations")
         .put("kubernetes.io/config.source", "file")
         .put("kubernetes.io/config.mirror", "case");
     ObjectNode copy = spec.deepCopy();
-    pod.set("spec", copy.put("nodeName", NODE));
+    pod.set("spec", copy.put("nodeName", node));
     pod.putObject("status").put("phase", "Running");
     return pod;
   }

@@ -55,6 +55,6 @@ final class Polaris implements Item {
   }
 
   private static Snapshot read(String id, List<ObjectNode> objects) {
-    return id.equals("5.3.2") ? Cases.networked(objects, "calico-node") : Cases.objects(objects);
+    return id.equals("5.3.2") ? Cases.networked(objects, "calico") : Cases.objects(objects);
   }
 }
