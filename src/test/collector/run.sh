@@ -122,6 +122,14 @@ EOF
   tar -xzOf "$T/nobody/n.tar.gz" n/nodes/prepared-1/stat.jsonl 2>/dev/null | grep '"path":"/etc/kubernetes/pki/closed"' | grep -q '"exists":null,"error":"EACCES"' && ok || fail 'not root: a directory that cannot be listed'
 else skip 'the node part against a prepared root: not root'; fi
 
+# ---- distributions that lay out a node in their own way
+for n in $("$PY" distributions.py list); do
+  mkdir "$T/dist.$n"; "$PY" distributions.py make "$n" "$T/dist.$n"
+  status "$n" 0 sh "$SCRIPT" node --root "$T/dist.$n/root" --proc "$T/dist.$n/proc" --node-name n1 -o "$T/dist.$n.tar.gz"
+  try "$n: paths and roles" "$PY" distributions.py check "$n" "$T/dist.$n.tar.gz"
+  try "$n: bundle" "$PY" check_bundle.py "$T/dist.$n.tar.gz" "$SCHEMAS"
+done
+
 # ---- merge
 mkbundle() { sh "$SCRIPT" node --root "$T/prepared/root" --proc "$T/prepared/proc" --node-name "$1" --quiet -o "$2" >/dev/null 2>&1; }
 if [ -d "$T/prepared" ]; then
