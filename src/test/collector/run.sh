@@ -1,7 +1,7 @@
 #!/bin/sh
 # Tests of the collector. Prints what fails and what is skipped, and one summary line; status 1 if anything fails.
 # Needs nothing but sh and python3; what else it finds it uses (packages.txt), and a kubectl ($KUBECTL, PATH, or that of
-# the test cluster). KEEP=1 leaves the working directory.
+# the test cluster). KEEP=1 leaves the working directory; COLLECTOR_BUNDLES=DIR keeps the bundles of the stub API server.
 # shellcheck disable=SC2086,SC2046,SC2015,SC2016 # shells are commands with arguments; ok and fail always succeed; patterns
 
 set -u
@@ -226,13 +226,15 @@ P
   config() { printf 'apiVersion: v1\nkind: Config\nclusters: [{name: c, cluster: {server: "http://127.0.0.1:%s"}}]\nusers: [{name: u, user: {token: planted-canary-kubeconfig}}]\ncontexts: [{name: x, context: {cluster: c, user: u}}]\ncurrent-context: x\n' "$2" >"$T/$1.cfg"; }
   collect() { c_n=$1; shift; mkdir -p "$T/tmp.$c_n"; env HOME="$T/home" TMPDIR="$T/tmp.$c_n" sh "$SCRIPT" cluster --kubeconfig "$T/$c_n.cfg" -o "$T/stub.$c_n.tar.gz" --retries 1 --request-timeout 2s "$@" >"$T/stub.$c_n.log" 2>&1; echo $? >"$T/stub.$c_n.st"; }
   # four at a time: much of the time is spent waiting
-  set -- unauthorized discovery slow cut forbidden nonamespaces notfound toomany error500 once503 expired expiredonce compact pageerror many configz allowedns nowhoami sampled refused
+  set -- unauthorized discovery slow cut forbidden nonamespaces notfound toomany error500 once503 expired expiredonce compact pageerror many configz allowedns nowhoami sampled refused \
+    verdict verdict-403-pods verdict-410-pods verdict-500-deployments verdict-403-services verdict-403-namespaces verdict-403-serviceaccounts verdict-timeout-clusterrolebindings \
+    verdict-429-clusterroles verdict-500-rolebindings verdict-403-roles verdict-configz-nodes verdict-discovery-rbac
   FEW='--skip names,imagepolicies.config.openshift.io,clusterimagepolicies.config.openshift.io,apiservers.config.openshift.io,authentications.config.openshift.io,oauths.config.openshift.io,networks.config.openshift.io,infrastructures.config.openshift.io,kubeapiservers.operator.openshift.io,kubeletconfigs.machineconfiguration.openshift.io,machineconfigpools.machineconfiguration.openshift.io,admissionpolicies,clusteradmissionpolicies,policyservers,validatingpolicies,imagevalidatingpolicies,constrainttemplates,configs,jobs,cronjobs,persistentvolumes'
   ONLY_PODS='--skip whoami,names,configz,namespaces,nodes,services,serviceaccounts,deployments,replicasets,clusterroles --configz none'
   run=
   for s; do
     config "$s" "$port/$s"; more=
-    case $s in refused) config refused 1 ;; sampled) config sampled "$port/many"; more='--configz 2' ;; many) more=--with-secret-names ;; unauthorized|discovery) more=$FEW ;; esac
+    case $s in refused) config refused 1 ;; sampled) config sampled "$port/many"; more='--configz 2' ;; many) more=--with-secret-names ;; verdict*) more=--with-secret-names ;; unauthorized|discovery) more=$FEW ;; esac
     collect "$s" $more & run="$run $!"
     case $run in *' '*' '*' '*) wait $run; run= ;; esac
   done
@@ -241,6 +243,8 @@ P
     try "stub $s" "$PY" stub_expect.py "$s" "$(cat "$T/stub.$s.st")" "$T/stub.$s.tar.gz"
     try "stub $s: bundle" "$PY" check_bundle.py "$T/stub.$s.tar.gz" "$SCHEMAS"
     try "stub $s: work directory removed" left "$T/tmp.$s"
+    # what the analyzer says of these is asked by CollectorScriptTest
+    [ -z "${COLLECTOR_BUNDLES:-}" ] || { mkdir -p "$COLLECTOR_BUNDLES" && cp "$T/stub.$s.tar.gz" "$COLLECTOR_BUNDLES/$s.tar.gz"; }
   done
   if [ -z "$(ls -A "$T/home")" ]; then ok; else fail 'something was written to the home directory'; fi
   config corpus "$port/corpus"
