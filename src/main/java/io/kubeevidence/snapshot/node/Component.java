@@ -26,6 +26,14 @@ public enum Component {
     return binary;
   }
 
+  /**
+   * The component's word in the role of a file, for example {@code apiserver} in {@code
+   * apiserver.manifest} (snapshot-and-collector.md 1.6).
+   */
+  public String role() {
+    return this == KUBE_PROXY ? binary : hyperkubeName;
+  }
+
   /** True for the four that make up a control plane. */
   public boolean controlPlane() {
     return switch (this) {

@@ -16,6 +16,12 @@ import java.util.TreeMap;
 public final class FileIndex {
   private static final int MAX_HOPS = 40;
 
+  /** Source of a record that tells the mode of a file at its default path, and nothing else. */
+  public static final String DEFAULT_MODE = "default:mode";
+
+  /** Source of a record that tells the owner of a file at its default path, and nothing else. */
+  public static final String DEFAULT_OWNER = "default:owner";
+
   /** What is known about a path after links were followed. */
   public enum Found {
     /** The file exists; records are those of the file that the path leads to. */
@@ -48,6 +54,7 @@ public final class FileIndex {
   private final List<StatRecord> all;
   private final EntryState state;
   private final Pointer pointer;
+  private final boolean defaultPathsOnly;
 
   /**
    * Builds the index.
@@ -57,15 +64,40 @@ public final class FileIndex {
    * @param pointer the listing as a whole, or its capture record
    */
   public FileIndex(List<StatRecord> records, EntryState state, Pointer pointer) {
+    this(records, state, pointer, false);
+  }
+
+  private FileIndex(
+      List<StatRecord> records, EntryState state, Pointer pointer, boolean defaultPathsOnly) {
     this.all = List.copyOf(records);
     this.state = state;
     this.pointer = pointer;
+    this.defaultPathsOnly = defaultPathsOnly;
     for (StatRecord r : records) {
       views
           .computeIfAbsent(r.view(), v -> new TreeMap<>())
           .computeIfAbsent(r.path(), p -> new ArrayList<>())
           .add(r);
     }
+  }
+
+  /**
+   * An index of files that a tool found at their default paths, without asking the components which
+   * files they use. Its records are found by role; a path that has none says nothing.
+   */
+  public static FileIndex ofDefaultPaths(
+      List<StatRecord> records, EntryState state, Pointer pointer) {
+    return new FileIndex(records, state, pointer, true);
+  }
+
+  /** The same records in another evidence state. */
+  FileIndex withState(EntryState other) {
+    return new FileIndex(all, other, pointer, defaultPathsOnly);
+  }
+
+  /** True for files that stand for their default paths, see {@link #ofDefaultPaths}. */
+  public boolean defaultPathsOnly() {
+    return defaultPathsOnly;
   }
 
   /** Evidence state of the listing. */

@@ -55,7 +55,7 @@ public record NodePart(
         false,
         worse,
         processPointer,
-        new FileIndex(this.files.records(), worse, this.files.pointer()),
+        this.files.withState(worse),
         files,
         embedded,
         pointer);

@@ -147,10 +147,7 @@ final class ComponentKubeconfigs implements FileSet {
   private void withoutArguments(Snapshot snapshot, ComponentInstance instance, NodeFiles found) {
     Node node = snapshot.node(instance.node());
     if (instance.embedded() && node != null && node.part() != null) {
-      String role =
-          component == Component.KUBE_SCHEDULER
-              ? "scheduler.kubeconfig"
-              : "controller-manager.kubeconfig";
+      String role = component.role() + ".kubeconfig";
       for (StatRecord r : node.part().files().withRole(role)) {
         if (r.exists()) {
           found.add(r.path(), node.part().files().onHost(r.path()));

@@ -2,6 +2,7 @@ package io.kubeevidence.check.rule.file;
 
 import io.kubeevidence.check.Rule;
 import io.kubeevidence.snapshot.node.Component;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Builds the file rules by the words of the check definitions. */
@@ -16,7 +17,7 @@ public final class FileKinds {
    * @param max mode with all bits that may be set
    */
   public static Rule mode(String files, @Nullable Component component, int max) {
-    return new FilesRule(set(files, component, false), FileTest.mode(max));
+    return new FilesRule(anywhere(files, component, false), FileTest.mode(max));
   }
 
   /**
@@ -33,7 +34,33 @@ public final class FileKinds {
           case "etcd:etcd" -> FileTest.etcdOwner();
           default -> throw new IllegalArgumentException("no rule for owner " + owner);
         };
-    return new FilesRule(set(files, component, true), test);
+    return new FilesRule(anywhere(files, component, true), test);
+  }
+
+  private static FileSet anywhere(String word, @Nullable Component component, boolean ownership) {
+    FileSet set = set(word, component, ownership);
+    return new DefaultPaths(set, roles(word, component), ownership);
+  }
+
+  /** Roles of the records that tell of a file at its default path. */
+  private static Set<String> roles(String word, @Nullable Component component) {
+    return switch (word) {
+      case "pod-specification" -> Set.of(needed(word, component).role() + ".manifest");
+      case "kubeconfigs" -> Set.of(needed(word, component).role() + ".kubeconfig");
+      case "etcd-data" -> Set.of("etcd.datadir");
+      case "admin-kubeconfigs" -> Set.of("admin.conf");
+      case "pki" -> Set.of("pki");
+      case "pki-certificates" -> Set.of("pki.cert");
+      case "pki-keys" -> Set.of("pki.key");
+      case "kubelet-units" -> Set.of("kubelet.unit");
+      case "kube-proxy-kubeconfig" -> Set.of("kube-proxy.kubeconfig");
+      case "kubelet-kubeconfig" -> Set.of("kubelet.kubeconfig");
+      case "kubelet-client-ca" -> Set.of("kubelet.client-ca");
+      case "kubelet-config" -> Set.of("kubelet.config");
+      // Trivy looks for these by a pattern that finds other files too: a hint, no evidence
+      case "cni" -> Set.of();
+      default -> throw new IllegalArgumentException("no set of files " + word);
+    };
   }
 
   private static FileSet set(String word, @Nullable Component component, boolean ownership) {

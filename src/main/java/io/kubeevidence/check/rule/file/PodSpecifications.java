@@ -95,12 +95,8 @@ final class PodSpecifications implements FileSet {
     String plain = name.startsWith("talos-") ? name.substring("talos-".length()) : name;
     return loaded
         && r.exists()
-        && (r.role().equals(role()) || plain.startsWith(component.binary()));
-  }
-
-  private String role() {
-    String name = component.binary();
-    return (name.startsWith("kube-") ? name.substring("kube-".length()) : name) + ".manifest";
+        && (r.role().equals(component.role() + ".manifest")
+            || plain.startsWith(component.binary()));
   }
 
   /** Why a node has no specification of the component, where the evidence tells. */

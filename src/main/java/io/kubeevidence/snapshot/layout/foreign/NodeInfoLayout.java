@@ -19,12 +19,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@code NodeInfo} of Trivy's node-collector (snapshot-and-collector.md 3.8). It names no paths: a
- * value is that of the file at its default path, and several values of unnamed files (PKI, CNI) say
- * nothing about a file. Empty values mean that a command failed, never that a file is absent.
+ * value is that of the file at its default path, several values are those of several files below
+ * it. Empty values mean that a command failed, never that a file is absent.
  */
 final class NodeInfoLayout implements Layout {
   /** The decimal digits of an octal mode: 600 is 0600. */
-  private static final Pattern MODE = Pattern.compile("[0-7]{3,4}");
+  private static final Pattern MODE = Pattern.compile("[0-7]{1,4}");
 
   private static final Pattern OWNER = Pattern.compile("[^:\\s]{1,64}:[^:\\s]{1,64}");
 
@@ -87,10 +87,8 @@ final class NodeInfoLayout implements Layout {
     Pointer where = new Pointer(d.file(), d.path() + ".info", info.line(), "");
     List<StatRecord> stats = new ArrayList<>();
     for (String[] row : DataTable.read("/layouts/nodeinfo.tsv", 5)) {
-      StatRecord record = stat(info, row, where);
-      if (record != null) {
-        stats.add(record);
-      }
+      stats.addAll(modes(info, row, where));
+      stats.addAll(owners(info, row, where));
     }
     NodePart part =
         new NodePart(
@@ -99,7 +97,7 @@ final class NodeInfoLayout implements Layout {
             false,
             state,
             where,
-            new FileIndex(stats, state, where),
+            FileIndex.ofDefaultPaths(stats, state, where),
             List.of(),
             "",
             where);
@@ -111,35 +109,66 @@ final class NodeInfoLayout implements Layout {
     }
   }
 
-  /** One file whose mode and owner are both known; null otherwise. */
-  private static @Nullable StatRecord stat(Value.Mapping info, String[] row, Pointer where) {
-    String mode = only(info, row[0]);
-    String owner = only(info, row[1]);
-    if (mode == null || owner == null) {
-      return null;
+  private static List<StatRecord> modes(Value.Mapping info, String[] row, Pointer where) {
+    List<StatRecord> records = new ArrayList<>();
+    for (Named value : values(info, row[0], row[4], where)) {
+      int mode = MODE.matcher(value.text()).matches() ? Integer.parseInt(value.text(), 8) : -1;
+      records.add(record(row, FileIndex.DEFAULT_MODE, mode, null, null, value.pointer()));
     }
-    if (!MODE.matcher(mode).matches() || !OWNER.matcher(owner).matches()) {
-      return null;
+    return records;
+  }
+
+  private static List<StatRecord> owners(Value.Mapping info, String[] row, Pointer where) {
+    List<StatRecord> records = new ArrayList<>();
+    for (Named value : values(info, row[1], row[4], where)) {
+      String[] names = OWNER.matcher(value.text()).matches() ? value.text().split(":", 2) : null;
+      String owner = names == null ? null : ByteText.of(names[0]);
+      String group = names == null ? null : ByteText.of(names[1]);
+      records.add(record(row, FileIndex.DEFAULT_OWNER, -1, owner, group, value.pointer()));
     }
-    int colon = owner.indexOf(':');
-    String shown = row[4] + " " + mode + " " + owner + " (default path assumed)";
+    return records;
+  }
+
+  /** A record of one fact about one file; what is not known of the file stays open. */
+  private static StatRecord record(
+      String[] row,
+      String source,
+      int mode,
+      @Nullable String owner,
+      @Nullable String group,
+      Pointer at) {
     return new StatRecord(
         row[2],
-        "default",
+        source,
         row[4],
         "host",
         StatRecord.Presence.EXISTS,
         row[3],
-        Integer.parseInt(mode, 8),
+        mode,
         -1,
         -1,
-        ByteText.of(owner.substring(0, colon)),
-        ByteText.of(owner.substring(colon + 1)),
+        owner,
+        group,
         "",
         null,
         "",
         "",
-        where.child(JsonPathText.key(row[0]), info.lineOf(row[0]), shown));
+        at);
+  }
+
+  private record Named(String text, Pointer pointer) {}
+
+  /** Every value of a key; one that is no scalar is empty text, which fits no pattern. */
+  private static List<Named> values(Value.Mapping info, String key, String path, Pointer where) {
+    List<Named> values = new ArrayList<>();
+    for (Value v : info.items(key, "values")) {
+      Value.Scalar scalar = v.asScalar();
+      String text = scalar == null ? "" : scalar.text().trim();
+      String place = JsonPathText.keys(key, "values") + JsonPathText.index(values.size());
+      String shown = path + " " + text + " (default path assumed)";
+      values.add(new Named(text, where.child(place, v.line(), shown)));
+    }
+    return values;
   }
 
   /** The only value of a key; null when there is none or several. */

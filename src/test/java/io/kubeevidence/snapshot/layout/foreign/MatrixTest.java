@@ -91,6 +91,8 @@ final class MatrixTest {
   void whatALayoutHoldsIsJudged() {
     expect(Verdict.PASS, "sonobuoy", "4.2.1");
     expect(Verdict.PASS, "node-info", "4.2.1");
+    expect(Verdict.PASS, "node-info", "1.1.15");
+    expect(Verdict.NOT_ASSESSED, "node-info", "1.1.7");
     expect(Verdict.PASS, "host-scanner", "1.1.15");
     expect(Verdict.FAIL, "host-scanner", "4.1.5");
     for (String layout :
