@@ -35,7 +35,7 @@ usage: kube-evidence-collect.sh MODE [options]
   cluster   API objects, component ConfigMaps and kubelet configuration, through kubectl
   node      processes, file modes and configuration of this machine (as root; or in a pod with --root /host)
   all       both, on this machine
-  merge     -o FILE IN.tar.gz...          join bundles into one
+  merge     -o FILE IN.tar.gz...          join bundles into one; of two cluster parts the newest counts
   print-rbac [--with-configz] [--with-secret-names] [--namespace NS]
   print-nodes-manifest --image IMAGE [--namespace NS] [--selinux]
   self-test                               redaction and encoding with this machine's tools; collects nothing
@@ -2031,7 +2031,7 @@ merge_mode() {
   [ -n "$OUT" ] || die 2 'merge needs -o FILE'
   [ -n "$INPUTS" ] || die 2 'merge needs bundles'
   name_output merge; begin; open_stage
-  m_from='' m_uids='' m_ids=$NL m_cluster=null m_label='' m_n=0 m_complete=true
+  m_from='' m_uids='' m_ids=$NL m_label='' m_n=0 m_complete=true
   printf '%s' "$INPUTS" >"$W/inputs"
   while IFS= read -r m_in <&4; do
     [ -n "$m_in" ] || continue
@@ -2069,13 +2069,14 @@ merge_mode() {
     rm -rf "$m_dir"
     [ -z "$ABORT" ] || { trap - EXIT; cleanup; exit "$ABORT_CODE"; }
   done 4<"$W/inputs"
-  CLUSTER_JSON=$m_cluster; [ "$LABEL_GIVEN" = 1 ] || LABEL=$(sanitize "${m_label:-cluster}")
+  list_parts
+  [ "$LABEL_GIVEN" = 1 ] || LABEL=$(sanitize "${m_label:-cluster}")
   [ "$m_complete" = true ] || case $PART_STATES in *aborted*) : ;; *) PART_STATES="$PART_STATES aborted-input" ;; esac
   pack merge ",$NL \"mergedFrom\":[$m_from]"
   exit_code
 }
 merge_part() {                      # part m_path of the bundle in m_top; moved byte for byte
-  case $m_path in cluster|nodes/[!/]*) : ;; *) die 2 "$m_file: unknown part $m_path" ;; esac
+  case $m_path in cluster|cluster-[2-9]|nodes/[!/]*) : ;; *) die 2 "$m_file: unknown part $m_path" ;; esac
   case $m_path in *..*|nodes/*/*) die 2 "$m_file: unknown part $m_path" ;; esac
   m_src=$m_top/$m_path; m_kind=$(flat_value "/parts/$m_i/kind" <"$W/flat"); m_id=$(flat_value "/parts/$m_i/partId" <"$W/flat")
   { [ -f "$m_src/part.json" ] && [ -f "$m_src/captures.jsonl" ]; } || die 2 "$m_file: part $m_path is not there"
@@ -2088,27 +2089,52 @@ merge_part() {                      # part m_path of the bundle in m_top; moved 
   json_flat "$m_src/part.json" >"$W/part" || die 2 "$m_file: $m_path/part.json cannot be read"
   case $m_kind in cluster|node) : ;; *) die 2 "$m_file: unknown kind of part" ;; esac
   case $m_id in *[!0-9a-f]*|'') die 2 "$m_file: unknown part id" ;; esac
+  { [ "$(flat_value /kind <"$W/part")" = "$m_kind" ] && [ "$(flat_value /partId <"$W/part")" = "$m_id" ]; } || die 2 "$m_file: $m_path/part.json contradicts the manifest"
+  case $m_kind:$m_path in cluster:cluster*|node:nodes/*) : ;; *) die 2 "$m_file: $m_path is no place of a $m_kind part" ;; esac
   case $m_ids in *"$NL$m_id$NL"*) say "    $m_path: the same part again, kept once"; return 0 ;; esac
   m_ids=$m_ids$m_id$NL
   if [ "$m_kind" = cluster ]; then
     m_uid=$(flat_value /cluster/uid <"$W/part"); [ "$m_uid" != null ] || m_uid=
     if [ -n "$m_uids" ] && [ "$m_uids" != "$m_uid" ] && [ -z "$ALLOW_MIXED" ]; then die 2 "$m_file is of another cluster (uid ${m_uid:-unknown}, not $m_uids); --allow-mixed merges them all the same"; fi
     m_uids=${m_uids:-$m_uid}
-    if [ "$m_cluster" = null ]; then
-      m_cluster=
-      for f in uid server gitVersion context; do
-        m_v=$(flat_value "/cluster/$f" <"$W/part"); if [ -n "$m_v" ] && [ "$m_v" != null ]; then m_v="\"$m_v\""; else m_v=null; fi
-        m_cluster="$m_cluster${m_cluster:+,}\"$f\":$m_v"
-      done
-      m_cluster="{$m_cluster}"
-    fi
+    newest_cluster || return 0
   fi
   m_dst=$m_path m_k=1
   while [ -e "$STAGE/$m_dst" ]; do m_k=$((m_k + 1)); m_dst=$m_path-$m_k; done
   mkdir -p "$STAGE/nodes"; mv "$m_src" "$STAGE/$m_dst" || die 5 "cannot write to $W"; rmdir "$STAGE/nodes" 2>/dev/null
-  m_state=$(flat_value /state <"$W/part"); PART_STATES="$PART_STATES $m_state"
-  add_manifest_part "$m_dst" "$m_kind" "$m_id" "$(sha_of "$STAGE/$m_dst/part.json")" "$(sha_of "$STAGE/$m_dst/captures.jsonl")"
-  SUMMARY="$SUMMARY$m_dst: $m_state$NL"
+}
+# A snapshot has one cluster part: lists of two moments do not fit together. The newest counts, unless it was cut off;
+# so a part that closes a gap takes the place of the one that had it. False if the part in hand is not to be used.
+newest_cluster() {
+  m_at=$(flat_value /finishedAt <"$W/part"); m_state=$(flat_value /state <"$W/part")
+  for m_old in "$STAGE"/cluster*; do
+    { [ -n "$m_uid" ] && [ -f "$m_old/part.json" ] && json_flat "$m_old/part.json" >"$W/old" && [ "$(flat_value /cluster/uid <"$W/old")" = "$m_uid" ]; } || continue
+    m_old_at=$(flat_value /finishedAt <"$W/old"); m_old_state=$(flat_value /state <"$W/old")
+    m_newest=$(printf '%s\n' "$m_old_at" "$m_at" | sort | tail -n 1)
+    if [ "$m_state" = aborted ] && [ "$m_old_state" != aborted ]; then m_newest=$m_old_at; fi
+    if [ "$m_old_state" = aborted ] && [ "$m_state" != aborted ]; then m_newest=$m_at; fi
+    if [ "$m_newest" = "$m_old_at" ]; then warn "the cluster part of $m_at is left out: that of $m_old_at counts"; return 1; fi
+    warn "the cluster part of $m_old_at is left out: that of $m_at counts"; rm -rf "$m_old"
+  done
+}
+# The manifest lists what the stage holds in the end
+list_parts() {
+  PARTS='' PART_STATES='' SUMMARY='' CLUSTER_JSON=null
+  for l_dir in "$STAGE"/cluster* "$STAGE"/nodes/*; do
+    [ -f "$l_dir/part.json" ] || continue
+    json_flat "$l_dir/part.json" >"$W/part"
+    l_rel=${l_dir#"$STAGE/"}; l_state=$(flat_value /state <"$W/part"); l_kind=$(flat_value /kind <"$W/part")
+    if [ "$l_kind" = cluster ] && [ "$CLUSTER_JSON" = null ]; then
+      l_json=
+      for f in uid server gitVersion context; do
+        l_v=$(flat_value "/cluster/$f" <"$W/part"); if [ -n "$l_v" ] && [ "$l_v" != null ]; then l_v="\"$l_v\""; else l_v=null; fi
+        l_json="$l_json${l_json:+,}\"$f\":$l_v"
+      done
+      CLUSTER_JSON="{$l_json}"
+    fi
+    add_manifest_part "$l_rel" "$l_kind" "$(flat_value /partId <"$W/part")" "$(sha_of "$l_dir/part.json")" "$(sha_of "$l_dir/captures.jsonl")"
+    PART_STATES="$PART_STATES $l_state"; SUMMARY="$SUMMARY$l_rel: $l_state$NL"
+  done
 }
 
 # ------------------------------------------------------------------------------------------------ printed manifests

@@ -264,8 +264,13 @@ P
   if [ -d "$T/prepared" ]; then
     status 'both parts' 1 env HOME="$T/home" sh "$SCRIPT" all --kubeconfig "$T/many.cfg" --root "$T/prepared/root" --proc "$T/prepared/proc" -o "$T/all.tar.gz"
     try 'both parts: bundle' "$PY" check_bundle.py "$T/all.tar.gz" "$SCHEMAS"
+    # a snapshot has one cluster part: the newest one
     status 'merge of two cluster parts' 1 sh "$SCRIPT" merge -o "$T/two.tar.gz" "$T/all.tar.gz" "$T/stub.many.tar.gz"
     try 'merge of two cluster parts: bundle' "$PY" check_bundle.py "$T/two.tar.gz" "$SCHEMAS"
+    part_id() { tar -xzOf "$1" --wildcards '*/cluster/part.json' | sed 's/^{"partId":"\([0-9a-f]*\)".*/\1/'; }
+    [ "$(tar -tzf "$T/two.tar.gz" | grep -c '/part.json$')" -eq 2 ] && [ "$(part_id "$T/two.tar.gz")" = "$(part_id "$T/all.tar.gz")" ] && ok || fail 'merge of two cluster parts: the newest counts'
+    status 'merge of two cluster parts, the other way round' 1 sh "$SCRIPT" merge -o "$T/two2.tar.gz" "$T/stub.many.tar.gz" "$T/all.tar.gz"
+    [ "$(tar -tzf "$T/two2.tar.gz" | grep -c '/part.json$')" -eq 2 ] && [ "$(part_id "$T/two2.tar.gz")" = "$(part_id "$T/all.tar.gz")" ] && ok || fail 'merge of two cluster parts, the other way round: the newest counts'
   fi
   # interrupts while kubectl runs
   for d in 0.4 1 2; do
