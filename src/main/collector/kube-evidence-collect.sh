@@ -35,7 +35,7 @@ usage: kube-evidence-collect.sh MODE [options]
   cluster   API objects, component ConfigMaps and kubelet configuration, through kubectl
   node      processes, file modes and configuration of this machine (as root; or in a pod with --root /host)
   all       both, on this machine
-  merge     -o FILE IN.tar.gz...          join bundles into one
+  merge     -o FILE IN.tar.gz...          join bundles into one; of two cluster parts the newest counts
   print-rbac [--with-configz] [--with-secret-names] [--namespace NS]
   print-nodes-manifest --image IMAGE [--namespace NS] [--selinux]
   self-test                               redaction and encoding with this machine's tools; collects nothing
@@ -1334,11 +1334,18 @@ real_of() {                         # named path -> REAL, its place below BASE w
   resolve "$PARENT" || return 1
   case $RP in /) REAL=$BASE/${1##*/} ;; *) REAL=$BASE$RP/${1##*/} ;; esac
 }
+# Does $1 exist on the host? THERE is its place; an absolute link below /host must not lead into the own container.
+# The view stays as it is: this is asked while a container's files are looked at, too.
+there() {
+  th_base=$BASE; BASE=$ROOT; resolve "$1"; th_st=$?; BASE=$th_base
+  [ "$th_st" -eq 0 ] || return 1
+  THERE=$ROOT$RP; [ -e "$THERE" ]
+}
 name_of_id() {                      # passwd|group id -> NAME_J, from the scanned root's files
   eval "ni=\${N_$1_$2-unset}"
   if [ "$ni" = unset ]; then
     ni=
-    if [ -r "$ROOT/etc/$1" ]; then ni=$(awk -F : -v id="$2" '$3 == id { print $1; exit }' "$ROOT/etc/$1" | bstr_stream); ni=${ni%\\u000a}; fi
+    if there "/etc/$1" && [ -r "$THERE" ]; then ni=$(awk -F : -v id="$2" '$3 == id { print $1; exit }' "$THERE" | bstr_stream); ni=${ni%\\u000a}; fi
     eval "N_$1_$2=\$ni"
   fi
   if [ -n "$ni" ]; then NAME_J="\"$ni\""; else NAME_J=null; fi
@@ -1646,7 +1653,7 @@ node_paths() {
   fi
   each_dir "$W/manifest.dirs" manifests.dir manifest 0 ''
   for d in /var/snap/microk8s/current/args/kube-apiserver /var/snap/microk8s/current/args/kube-controller-manager /var/snap/microk8s/current/args/kube-scheduler /var/snap/microk8s/current/args/etcd; do
-    if [ -e "$ROOT$d" ]; then manifest_role "$d" /nonexistent; named "$WR" default "$d" ''; fi
+    if there "$d"; then manifest_role "$d" /nonexistent; named "$WR" default "$d" ''; fi
   done
   runtime_paths
   etcd_paths
@@ -1654,7 +1661,9 @@ node_paths() {
   client_paths
   proxy_paths
   for d in /etc/kubernetes/admin.conf /etc/rancher/rke2/rke2.yaml /etc/rancher/k3s/k3s.yaml; do named admin.conf default "$d" ''; done
-  for d in /var/lib/rancher/k3s/server/cred/admin.kubeconfig /var/lib/rancher/rke2/server/cred/admin.kubeconfig /var/snap/microk8s/current/credentials/client.config; do [ ! -e "$ROOT$d" ] || named admin.conf default "$d" ''; done
+  for d in /var/lib/rancher/k3s/server/cred/admin.kubeconfig /var/lib/rancher/rke2/server/cred/admin.kubeconfig /var/snap/microk8s/current/credentials/client.config "$ROOT"/etc/kubernetes/static-pod-resources/kube-apiserver-certs/secrets/node-kubeconfigs/*.kubeconfig; do
+    d=${d#"$ROOT"}; ! there "$d" || named admin.conf default "$d" ''
+  done
   named super-admin.conf default /etc/kubernetes/super-admin.conf ''
   pki_paths
   kubelet_units
@@ -1750,7 +1759,22 @@ kubelet_paths() {                   # PID of a kubelet, or - when none is seen
   fi
   if kp_has bootstrap-kubeconfig; then named kubelet.bootstrap-kubeconfig flag:kubelet:--bootstrap-kubeconfig "$ABS" "$kp_pid"; [ -z "$F_TYPE" ] || content kubelet.bootstrap-kubeconfig kubeconfig-structure "$ABS"; fi
   if kp_has cni-conf-dir; then add_dir "$W/cni.dirs" flag:kubelet:--cni-conf-dir "$kp" "$ABS"; fi
-  for d in k3s rke2; do [ ! -e "$ROOT/var/lib/rancher/$d/agent" ] || { named kubelet.kubeconfig default "/var/lib/rancher/$d/agent/kubelet.kubeconfig" ''; named kubelet.client-ca default "/var/lib/rancher/$d/agent/client-ca.crt" ''; named kube-proxy.kubeconfig default "/var/lib/rancher/$d/agent/kubeproxy.kubeconfig" ''; }; done
+  # where distributions keep what no process of its own names
+  for d in /var/lib/rancher/k3s/agent /var/lib/rancher/rke2/agent; do
+    there "$d" || continue
+    named kubelet.kubeconfig default "$d/kubelet.kubeconfig" ''; named kube-proxy.kubeconfig default "$d/kubeproxy.kubeconfig" ''
+    named kubelet.client-ca default "$d/client-ca.crt" ''; [ "$F_TYPE" != file ] || content kubelet.client-ca pem-certs "$d/client-ca.crt"
+    if [ -z "$kp_pid" ] && there "$d/etc/kubelet.conf.d"; then
+      view_host; N_BASE=$BASE N_VIA=$VIA
+      if once "kubelet.config.dropin $d/etc/kubelet.conf.d $VIA"; then dir_tree kubelet.config.dropin kubelet.config.dropin default "$d/etc/kubelet.conf.d" 64 walk dropin_content; fi
+      view_host
+    fi
+  done
+  d=/var/snap/microk8s/current
+  if there "$d"; then
+    named kubelet.kubeconfig default "$d/credentials/kubelet.config" ''; named kube-proxy.kubeconfig default "$d/credentials/proxy.config" ''
+    named kubelet.client-ca default "$d/certs/ca.crt" ''; [ "$F_TYPE" != file ] || content kubelet.client-ca pem-certs "$d/certs/ca.crt"
+  fi
 }
 dropin_content() {                  # role path: only *.conf take effect
   case $2 in *.conf) content kubelet.config.dropin kubelet-config "$2"; bs "$2"; printf '%s\n' "$BS" >>"$W/kubelet.cfgs"; BASE=$N_BASE VIA=$N_VIA ;; esac
@@ -1765,7 +1789,7 @@ runtime_paths() {
     rt=${rt#"$ROOT"}; if key_value "$ROOT" "$rt" network_dir; then case $KV in /*) normal_path "$KV"; add_dir "$W/cni.dirs" config:crio:network_dir - "$NP" ;; esac; fi
   done
   [ -s "$W/cni.dirs" ] || add_dir "$W/cni.dirs" default - /etc/cni/net.d
-  for d in /var/lib/rancher/k3s/agent/etc/cni/net.d /etc/kubernetes/cni/net.d /var/run/multus/cni/net.d; do [ ! -d "$ROOT$d" ] || add_dir "$W/cni.dirs" default - "$d"; done
+  for d in /var/lib/rancher/k3s/agent/etc/cni/net.d /etc/kubernetes/cni/net.d /var/run/multus/cni/net.d; do ! there "$d" || add_dir "$W/cni.dirs" default - "$d"; done
   each_dir "$W/cni.dirs" cni.dir cni.conf 2 cni_content
   view_host; N_BASE=$BASE N_VIA=$VIA
   if once 'cni.dir /var/lib/cni/networks host'; then dir_tree cni.dir cni.conf default /var/lib/cni/networks 2 walk ''; fi
@@ -1796,7 +1820,13 @@ etcd_paths() {
     done
     [ -z "$ep_named" ] || ep_seen=1
   done
-  if [ -z "$ep_seen" ]; then for d in /var/lib/etcd /var/lib/rancher/rke2/server/db/etcd /var/lib/rancher/k3s/server/db/etcd; do named etcd.datadir default "$d" ''; done; fi
+  if [ -z "$ep_seen" ]; then
+    for d in /var/lib/etcd /var/lib/rancher/rke2/server/db/etcd /var/lib/rancher/k3s/server/db/etcd; do named etcd.datadir default "$d" ''; done
+    # an embedded etcd shows no flags, its file is where the distribution writes it
+    for d in /var/lib/rancher/k3s/server/db/etcd/config /var/lib/rancher/rke2/server/db/etcd/config; do
+      if there "$d"; then named etcd.config default "$d" ''; content etcd.config env-names "$d"; fi
+    done
+  fi
   # an etcd that systemd runs takes its settings from EnvironmentFile=
   ep_unit=$(unit_of etcd)
   if [ -n "$ep_unit" ]; then
@@ -1881,9 +1911,9 @@ client_paths() {                    # kubeconfigs of scheduler and controller ma
   for k in $(pids_of kube-controller-manager); do if flag_file "$k" kube-controller-manager kubeconfig controller-manager.kubeconfig kubeconfig-structure; then cl_seen=1; fi; done
   [ -n "$cl_seen" ] || default_kubeconfig controller-manager /etc/kubernetes/controller-manager.conf controller
 }
-default_kubeconfig() {              # role-prefix path name-in-rancher
+default_kubeconfig() {              # role-prefix path name-in-other-distributions
   named "$1.kubeconfig" default "$2" ''; [ "$F_TYPE" != file ] || content "$1.kubeconfig" kubeconfig-structure "$2"
-  for d in k3s rke2; do [ ! -e "$ROOT/var/lib/rancher/$d/server/cred/$3.kubeconfig" ] || named "$1.kubeconfig" default "/var/lib/rancher/$d/server/cred/$3.kubeconfig" ''; done
+  for d in "/var/lib/rancher/k3s/server/cred/$3.kubeconfig" "/var/lib/rancher/rke2/server/cred/$3.kubeconfig" "/var/snap/microk8s/current/credentials/$3.config"; do ! there "$d" || named "$1.kubeconfig" default "$d" ''; done
 }
 proxy_paths() {
   for k in $(pids_of kube-proxy); do
@@ -1893,11 +1923,13 @@ proxy_paths() {
 }
 pki_paths() {
   WALKED_DIRS=
-  # k3s, rke2 and microk8s keep theirs elsewhere and name them in no flag of a process of its own
+  # k3s, rke2, microk8s and OpenShift keep theirs elsewhere and name them in no flag of a process of its own
   if [ -z "$(pids_of kube-apiserver)" ]; then
     for d in /etc/kubernetes/pki /etc/kubernetes/ssl /etc/kubernetes/certs; do add_dir "$W/pki.dirs" default - "$d"; done
   fi
-  for d in /var/lib/rancher/k3s/server/tls /var/lib/rancher/rke2/server/tls /var/snap/microk8s/current/certs; do [ ! -d "$ROOT$d" ] || add_dir "$W/pki.dirs" default - "$d"; done
+  for d in /var/lib/rancher/k3s/server/tls /var/lib/rancher/rke2/server/tls /var/snap/microk8s/current/certs "$ROOT"/etc/kubernetes/static-pod-resources/*/secrets; do
+    d=${d#"$ROOT"}; ! there "$d" || add_dir "$W/pki.dirs" default - "$d"
+  done
   # one entry for each directory and process, the first flag that names it tells the source
   awk -F '\t' '!($2 FS $3 in s) { s[$2 FS $3] = 1; print }' "$W/pki.dirs" >"$W/pki.sorted"
   each_dir "$W/pki.sorted" pki.dir pki 4 ''
@@ -1946,20 +1978,20 @@ kubelet_units() {
 first_line() { FL=; { IFS= read -r FL <"$1"; } 2>/dev/null; [ -n "$FL" ]; }
 node_identity() {
   NAME_SOURCE=option N_HOST=
-  if [ -n "$ROOT" ] && first_line "$ROOT/etc/hostname"; then N_HOST=$FL; else N_HOST=$(uname -n); fi
+  if [ -n "$ROOT" ] && there /etc/hostname && first_line "$THERE"; then N_HOST=$FL; else N_HOST=$(uname -n); fi
   if [ -z "$NODE_NAME_OPT" ]; then
     for k in $(pids_of kubelet); do if flag "$k" hostname-override; then NODE_NAME_OPT=$FV NAME_SOURCE=flag; fi; done
   fi
   if [ -z "$NODE_NAME_OPT" ] && [ -n "${NODE_NAME:-}" ]; then NODE_NAME_OPT=$NODE_NAME NAME_SOURCE=env; fi
   if [ -z "$NODE_NAME_OPT" ]; then NODE_NAME_OPT=$(printf '%s' "$N_HOST" | tr '[:upper:]' '[:lower:]') NAME_SOURCE=hostname; fi
   MACHINE_ID='' SYSTEM_UUID='' BOOT_ID=''
-  if first_line "$ROOT/etc/machine-id"; then MACHINE_ID=$(sanitize "$FL"); fi
-  if first_line "$ROOT/sys/class/dmi/id/product_uuid"; then SYSTEM_UUID=$(sanitize "$FL"); fi
+  if there /etc/machine-id && first_line "$THERE"; then MACHINE_ID=$(sanitize "$FL"); fi
+  if there /sys/class/dmi/id/product_uuid && first_line "$THERE"; then SYSTEM_UUID=$(sanitize "$FL"); fi
   if first_line "$PROC/sys/kernel/random/boot_id"; then BOOT_ID=$(sanitize "$FL"); fi
   OS_RELEASE=
-  for f in "$ROOT/etc/os-release" "$ROOT/usr/lib/os-release"; do
-    BASE=$ROOT; { resolve "${f#"$ROOT"}" && [ -f "$ROOT$RP" ]; } || continue
-    OS_RELEASE=$(awk -F = '/^(ID|VERSION_ID|PRETTY_NAME)=/ { v = substr($0, length($1) + 2); gsub(/^["\047]|["\047]$/, "", v); gsub(/[^ -~]/, "?", v); gsub(/["\\]/, "", v); printf "%s\"%s\":\"%s\"", s, $1, v; s = "," }' "$ROOT$RP"); break
+  for f in /etc/os-release /usr/lib/os-release; do
+    { there "$f" && [ -f "$THERE" ]; } || continue
+    OS_RELEASE=$(awk -F = '/^(ID|VERSION_ID|PRETTY_NAME)=/ { v = substr($0, length($1) + 2); gsub(/^["\047]|["\047]$/, "", v); gsub(/[^ -~]/, "?", v); gsub(/["\\]/, "", v); printf "%s\"%s\":\"%s\"", s, $1, v; s = "," }' "$THERE"); break
   done
   HOST_PID=true
   if [ -n "$ROOT" ]; then first_line "$PROC/1/comm"; case $FL in sh|dash|ash|bash|busybox|sleep|pause|tini|dumb-init) HOST_PID=false ;; esac; fi
@@ -1969,7 +2001,7 @@ node_identity() {
 node_part() {
   SEEN=$NL STAT_N=0 FILE_N=0 CERT_N=0 STAT_LIMIT='' WALKED_DIRS='' PROC_N=0 STEPS=''
   if [ -z "$ROOT" ]; then NAMES_FROM=nss; else NAMES_FROM=passwd; fi
-  printf '' >"$W/procs"
+  printf '' >"$W/procs"; view_host
   np_dir=$W/stage/node.tmp; mkdir "$np_dir"; P=$np_dir; CAPTURES=$P/captures.jsonl; PART_ID=$(rand); PART_STARTED=$(now); printf '' >"$CAPTURES"; RED_REPLACED=0 RED_NULLED=0
   # the part's own directory is named after the node, which the kubelet's flags may tell
   read_procs
@@ -1999,7 +2031,7 @@ merge_mode() {
   [ -n "$OUT" ] || die 2 'merge needs -o FILE'
   [ -n "$INPUTS" ] || die 2 'merge needs bundles'
   name_output merge; begin; open_stage
-  m_from='' m_uids='' m_ids=$NL m_cluster=null m_label='' m_n=0 m_complete=true
+  m_from='' m_uids='' m_ids=$NL m_label='' m_n=0 m_complete=true
   printf '%s' "$INPUTS" >"$W/inputs"
   while IFS= read -r m_in <&4; do
     [ -n "$m_in" ] || continue
@@ -2037,13 +2069,14 @@ merge_mode() {
     rm -rf "$m_dir"
     [ -z "$ABORT" ] || { trap - EXIT; cleanup; exit "$ABORT_CODE"; }
   done 4<"$W/inputs"
-  CLUSTER_JSON=$m_cluster; [ "$LABEL_GIVEN" = 1 ] || LABEL=$(sanitize "${m_label:-cluster}")
+  list_parts
+  [ "$LABEL_GIVEN" = 1 ] || LABEL=$(sanitize "${m_label:-cluster}")
   [ "$m_complete" = true ] || case $PART_STATES in *aborted*) : ;; *) PART_STATES="$PART_STATES aborted-input" ;; esac
   pack merge ",$NL \"mergedFrom\":[$m_from]"
   exit_code
 }
 merge_part() {                      # part m_path of the bundle in m_top; moved byte for byte
-  case $m_path in cluster|nodes/[!/]*) : ;; *) die 2 "$m_file: unknown part $m_path" ;; esac
+  case $m_path in cluster|cluster-[2-9]|nodes/[!/]*) : ;; *) die 2 "$m_file: unknown part $m_path" ;; esac
   case $m_path in *..*|nodes/*/*) die 2 "$m_file: unknown part $m_path" ;; esac
   m_src=$m_top/$m_path; m_kind=$(flat_value "/parts/$m_i/kind" <"$W/flat"); m_id=$(flat_value "/parts/$m_i/partId" <"$W/flat")
   { [ -f "$m_src/part.json" ] && [ -f "$m_src/captures.jsonl" ]; } || die 2 "$m_file: part $m_path is not there"
@@ -2056,27 +2089,52 @@ merge_part() {                      # part m_path of the bundle in m_top; moved 
   json_flat "$m_src/part.json" >"$W/part" || die 2 "$m_file: $m_path/part.json cannot be read"
   case $m_kind in cluster|node) : ;; *) die 2 "$m_file: unknown kind of part" ;; esac
   case $m_id in *[!0-9a-f]*|'') die 2 "$m_file: unknown part id" ;; esac
+  { [ "$(flat_value /kind <"$W/part")" = "$m_kind" ] && [ "$(flat_value /partId <"$W/part")" = "$m_id" ]; } || die 2 "$m_file: $m_path/part.json contradicts the manifest"
+  case $m_kind:$m_path in cluster:cluster*|node:nodes/*) : ;; *) die 2 "$m_file: $m_path is no place of a $m_kind part" ;; esac
   case $m_ids in *"$NL$m_id$NL"*) say "    $m_path: the same part again, kept once"; return 0 ;; esac
   m_ids=$m_ids$m_id$NL
   if [ "$m_kind" = cluster ]; then
     m_uid=$(flat_value /cluster/uid <"$W/part"); [ "$m_uid" != null ] || m_uid=
     if [ -n "$m_uids" ] && [ "$m_uids" != "$m_uid" ] && [ -z "$ALLOW_MIXED" ]; then die 2 "$m_file is of another cluster (uid ${m_uid:-unknown}, not $m_uids); --allow-mixed merges them all the same"; fi
     m_uids=${m_uids:-$m_uid}
-    if [ "$m_cluster" = null ]; then
-      m_cluster=
-      for f in uid server gitVersion context; do
-        m_v=$(flat_value "/cluster/$f" <"$W/part"); if [ -n "$m_v" ] && [ "$m_v" != null ]; then m_v="\"$m_v\""; else m_v=null; fi
-        m_cluster="$m_cluster${m_cluster:+,}\"$f\":$m_v"
-      done
-      m_cluster="{$m_cluster}"
-    fi
+    newest_cluster || return 0
   fi
   m_dst=$m_path m_k=1
   while [ -e "$STAGE/$m_dst" ]; do m_k=$((m_k + 1)); m_dst=$m_path-$m_k; done
   mkdir -p "$STAGE/nodes"; mv "$m_src" "$STAGE/$m_dst" || die 5 "cannot write to $W"; rmdir "$STAGE/nodes" 2>/dev/null
-  m_state=$(flat_value /state <"$W/part"); PART_STATES="$PART_STATES $m_state"
-  add_manifest_part "$m_dst" "$m_kind" "$m_id" "$(sha_of "$STAGE/$m_dst/part.json")" "$(sha_of "$STAGE/$m_dst/captures.jsonl")"
-  SUMMARY="$SUMMARY$m_dst: $m_state$NL"
+}
+# A snapshot has one cluster part: lists of two moments do not fit together. The newest counts, unless it was cut off;
+# so a part that closes a gap takes the place of the one that had it. False if the part in hand is not to be used.
+newest_cluster() {
+  m_at=$(flat_value /finishedAt <"$W/part"); m_state=$(flat_value /state <"$W/part")
+  for m_old in "$STAGE"/cluster*; do
+    { [ -n "$m_uid" ] && [ -f "$m_old/part.json" ] && json_flat "$m_old/part.json" >"$W/old" && [ "$(flat_value /cluster/uid <"$W/old")" = "$m_uid" ]; } || continue
+    m_old_at=$(flat_value /finishedAt <"$W/old"); m_old_state=$(flat_value /state <"$W/old")
+    m_newest=$(printf '%s\n' "$m_old_at" "$m_at" | sort | tail -n 1)
+    if [ "$m_state" = aborted ] && [ "$m_old_state" != aborted ]; then m_newest=$m_old_at; fi
+    if [ "$m_old_state" = aborted ] && [ "$m_state" != aborted ]; then m_newest=$m_at; fi
+    if [ "$m_newest" = "$m_old_at" ]; then warn "the cluster part of $m_at is left out: that of $m_old_at counts"; return 1; fi
+    warn "the cluster part of $m_old_at is left out: that of $m_at counts"; rm -rf "$m_old"
+  done
+}
+# The manifest lists what the stage holds in the end
+list_parts() {
+  PARTS='' PART_STATES='' SUMMARY='' CLUSTER_JSON=null
+  for l_dir in "$STAGE"/cluster* "$STAGE"/nodes/*; do
+    [ -f "$l_dir/part.json" ] || continue
+    json_flat "$l_dir/part.json" >"$W/part"
+    l_rel=${l_dir#"$STAGE/"}; l_state=$(flat_value /state <"$W/part"); l_kind=$(flat_value /kind <"$W/part")
+    if [ "$l_kind" = cluster ] && [ "$CLUSTER_JSON" = null ]; then
+      l_json=
+      for f in uid server gitVersion context; do
+        l_v=$(flat_value "/cluster/$f" <"$W/part"); if [ -n "$l_v" ] && [ "$l_v" != null ]; then l_v="\"$l_v\""; else l_v=null; fi
+        l_json="$l_json${l_json:+,}\"$f\":$l_v"
+      done
+      CLUSTER_JSON="{$l_json}"
+    fi
+    add_manifest_part "$l_rel" "$l_kind" "$(flat_value /partId <"$W/part")" "$(sha_of "$l_dir/part.json")" "$(sha_of "$l_dir/captures.jsonl")"
+    PART_STATES="$PART_STATES $l_state"; SUMMARY="$SUMMARY$l_rel: $l_state$NL"
+  done
 }
 
 # ------------------------------------------------------------------------------------------------ printed manifests

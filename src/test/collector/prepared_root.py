@@ -48,8 +48,11 @@ def make(top):
         os.symlink(target, root + path.encode())
 
     put("/etc/hostname", "Prepared-Node\n")
-    put("/etc/machine-id", "0123456789abcdef0123456789abcdef\n")
-    put("/etc/passwd", "root:x:0:0::/:/bin/sh\nodd name:x:4242:4242::/:/bin/false\n")
+    put("/usr/etc/real-id", "0123456789abcdef0123456789abcdef\n")
+    link("/usr/etc/real-id", "/etc/machine-id")
+    # absolute links: what they name is below the root, never in the collector's own file system
+    put("/usr/etc/real-passwd", "root:x:0:0::/:/bin/sh\nodd name:x:4242:4242::/:/bin/false\n")
+    link("/usr/etc/real-passwd", "/etc/passwd")
     put("/etc/group", "root:x:0:\nodd:x:4242:\n")
     put("/usr/lib/os-release", 'ID=debian\nVERSION_ID="12"\nPRETTY_NAME="Debian \\"12\\""\n')
     link("../usr/lib/os-release", "/etc/os-release")

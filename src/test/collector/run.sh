@@ -1,7 +1,7 @@
 #!/bin/sh
 # Tests of the collector. Prints what fails and what is skipped, and one summary line; status 1 if anything fails.
 # Needs nothing but sh and python3; what else it finds it uses (packages.txt), and a kubectl ($KUBECTL, PATH, or that of
-# the test cluster). KEEP=1 leaves the working directory.
+# the test cluster). KEEP=1 leaves the working directory; COLLECTOR_BUNDLES=DIR keeps the bundles of the stub API server.
 # shellcheck disable=SC2086,SC2046,SC2015,SC2016 # shells are commands with arguments; ok and fail always succeed; patterns
 
 set -u
@@ -19,6 +19,9 @@ fail() { FAILED=$((FAILED + 1)); printf 'FAIL %s\n' "$1"; [ -z "${2:-}" ] || sed
 skip() { SKIPPED=$((SKIPPED + 1)); printf 'SKIP %s\n' "$1"; }
 try() { try_n=$1; shift; if "$@" >"$T/log" 2>&1; then ok; else fail "$try_n" "$T/log"; fi; }
 status() { st_n=$1 st_want=$2; shift 2; "$@" >"$T/log" 2>&1; st_got=$?; if [ "$st_got" -eq "$st_want" ]; then ok; else fail "$st_n: exit $st_got, expected $st_want" "$T/log"; fi; }
+random() { r_n=$(od -An -N4 -tu4 /dev/urandom); echo $((r_n % $1)); }      # below $1
+seconds() { printf '%d.%03d' $(($1 / 1000)) $(($1 % 1000)); }                 # of milliseconds
+now_ms() { echo $(($(date +%s%N) / 1000000)); }
 left() { for l_f in "$1"/kube-evidence.*; do [ ! -e "$l_f" ] || { echo "$l_f is left"; return 1; }; done; }
 
 PY=
@@ -91,8 +94,13 @@ if [ "$(id -u)" -eq 0 ]; then
   ( cd "$T/prepared" && find . -exec stat -c '%n %a %s %Y %Z' {} + | sort ) >"$T/before"
   mkdir "$T/applets"; command -v busybox >/dev/null 2>&1 && busybox --install -s "$T/applets"
   n=0 first=
+  # every shell with every awk
+  while IFS= read -r s <&3; do
+    for a in $AWKS; do printf '%s|%s|%s\n' "$s" "$T/awk/$a:$PATH" "$a"; done
+  done 3<"$T/shells" >"$T/pairs"
+  # and with nothing but busybox
+  [ ! -x "$T/applets/awk" ] || printf 'busybox ash|%s|all of busybox\n' "$T/applets" >>"$T/pairs"
   while IFS='|' read -r s path a <&3; do
-    [ -x "$(command -v "${s%% *}")" ] && { [ "$path" = "$T/applets" ] || [ -d "$T/awk/$a" ]; } || continue
     n=$((n + 1)); o=$T/node.$n.tar.gz; mkdir "$T/tmp.$n"
     status "prepared root: $s, $a" 1 env -i PATH="$path" HOME=/nonexistent TMPDIR="$T/tmp.$n" $(command -v "${s%% *}") ${s#"${s%% *}"} "$SCRIPT" node --root "$T/prepared/root" --proc "$T/prepared/proc" --extra-path "$X" -o "$o"
     try "prepared root: $s, $a: work directory removed" left "$T/tmp.$n"
@@ -100,12 +108,7 @@ if [ "$(id -u)" -eq 0 ]; then
     try "prepared root: $s, $a: bundle" "$PY" check_bundle.py "$o" "$SCHEMAS"
     mkdir "$T/x.$n"; tar -xzf "$o" -C "$T/x.$n" --strip-components=1
     if [ -z "$first" ]; then first=$T/x.$n; else try "prepared root: $s, $a: same bytes as the first" diff -r -x part.json -x manifest.json -x captures.jsonl "$first" "$T/x.$n"; fi
-  done 3<<EOF
-dash|$T/awk/mawk:$PATH|mawk
-bash|$T/awk/gawk:$PATH|gawk
-busybox ash|$T/applets|busybox
-dash|$T/awk/original-awk:$PATH|original-awk
-EOF
+  done 3<"$T/pairs"
   [ "$(stat -c %a "$T/node.1.tar.gz")" = 600 ] && ok || fail 'mode of the bundle'
   try 'checksum beside the bundle' sh -c "cd '$T' && sha256sum -c node.1.tar.gz.sha256"
   ( cd "$T/prepared" && find . -exec stat -c '%n %a %s %Y %Z' {} + | sort ) >"$T/after"
@@ -121,6 +124,23 @@ EOF
   [ "$(cat "$T/log")" -ge 5 ] && ok || fail 'not root: EACCES is recorded' "$T/log"
   tar -xzOf "$T/nobody/n.tar.gz" n/nodes/prepared-1/stat.jsonl 2>/dev/null | grep '"path":"/etc/kubernetes/pki/closed"' | grep -q '"exists":null,"error":"EACCES"' && ok || fail 'not root: a directory that cannot be listed'
 else skip 'the node part against a prepared root: not root'; fi
+
+# ---- distributions that lay out a node in their own way
+for n in $("$PY" distributions.py list); do
+  mkdir "$T/dist.$n"; "$PY" distributions.py make "$n" "$T/dist.$n"
+  status "$n" 0 sh "$SCRIPT" node --root "$T/dist.$n/root" --proc "$T/dist.$n/proc" --node-name n1 -o "$T/dist.$n.tar.gz"
+  try "$n: paths and roles" "$PY" distributions.py check "$n" "$T/dist.$n.tar.gz"
+  try "$n: bundle" "$PY" check_bundle.py "$T/dist.$n.tar.gz" "$SCHEMAS"
+done
+
+# after a sudden end: no bundle or a whole one, and a work directory that nobody else may read
+killed() {                          # bundle directory
+  for k_w in "$2"/kube-evidence.*; do
+    [ ! -d "$k_w" ] || [ "$(stat -c %a "$k_w" 2>/dev/null || echo 700)" = 700 ] || { echo "$k_w may be read by others"; return 1; }
+  done
+  [ ! -e "$1.part" ] || [ "$(stat -c %a "$1.part")" = 600 ] || { echo "$1.part may be read by others"; return 1; }
+  [ ! -e "$1" ] || "$PY" check_bundle.py "$1" "$SCHEMAS"
+}
 
 # ---- merge
 mkbundle() { sh "$SCRIPT" node --root "$T/prepared/root" --proc "$T/prepared/proc" --node-name "$1" --quiet -o "$2" >/dev/null 2>&1; }
@@ -182,8 +202,16 @@ P
     for w in "$T/sig"/kube-evidence.*; do [ ! -d "$w" ] || [ "$(stat -c %a "$w")" = 700 ] || fail "kill -9: $w may be read by others"; done
     sleep 0.2; rm -rf "$T/sig"
   done
+  t0=$(now_ms); sh "$SCRIPT" node --root "$T/prepared/root" --proc "$T/prepared/proc" -o "$T/timed.tar.gz" >/dev/null 2>&1; whole=$(($(now_ms) - t0))
+  for _ in 1 2 3 4 5 6 7 8 9 10; do
+    d=$(seconds "$(random $((whole + 200)))"); mkdir "$T/sig"
+    env TMPDIR="$T/sig" sh "$SCRIPT" node --root "$T/prepared/root" --proc "$T/prepared/proc" -o "$T/sig/k.tar.gz" >/dev/null 2>&1 & p=$!
+    sleep "$d"; kill -9 $p 2>/dev/null; wait $p 2>/dev/null; sleep 0.2
+    try "kill -9 after $d of $(seconds "$whole") s" killed "$T/sig/k.tar.gz" "$T/sig"
+    rm -rf "$T/sig"
+  done
   if mkdir "$T/small" && mount -t tmpfs -o size=400k tmpfs "$T/small" 2>/dev/null; then
-    for room in 0 24 80 140 200 300 360; do
+    for room in 0 24 80 140 200 300 360 $(random 400) $(random 400) $(random 400) $(random 400); do
       rm -rf "$T/small"/*; head -c $(((400 - room) * 1024)) /dev/zero >"$T/small/filler" 2>/dev/null; mkdir "$T/small/tmp" 2>/dev/null
       env TMPDIR="$T/small/tmp" sh "$SCRIPT" node --root "$T/prepared/root" --proc "$T/prepared/proc" -o "$T/small/full.tar.gz" >"$T/log" 2>&1; st=$?
       case $st in
@@ -204,7 +232,9 @@ for k in "$K" kubectl "${KE_CLUSTER:-/var/tmp/kube-evidence-cluster}/bin/kubectl
 done
 if [ -z "$K" ]; then skip 'the cluster part against a stub API server: no kubectl ($KUBECTL)'
 else
-  KUBECTL=$K; export KUBECTL; mkdir "$T/home"
+  # every call goes through this, and is written down
+  printf '#!/bin/sh\nprintf "%%s\\n" "$*" >>"%s"\nexec "%s" "$@"\n' "$T/calls" "$K" >"$T/kubectl"; chmod +x "$T/kubectl"
+  KUBECTL=$T/kubectl; export KUBECTL; mkdir "$T/home"
   "$PY" redact_oracle.py make "$T/corpus.all"
   "$PY" - "$T/corpus.all" "$T/corpus.yaml" <<'P'
 import json, sys
@@ -216,15 +246,17 @@ P
   for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do [ -s "$T/port" ] && break; sleep 0.2; done
   port=$(cat "$T/port")
   config() { printf 'apiVersion: v1\nkind: Config\nclusters: [{name: c, cluster: {server: "http://127.0.0.1:%s"}}]\nusers: [{name: u, user: {token: planted-canary-kubeconfig}}]\ncontexts: [{name: x, context: {cluster: c, user: u}}]\ncurrent-context: x\n' "$2" >"$T/$1.cfg"; }
-  collect() { c_n=$1; shift; mkdir -p "$T/tmp.$c_n"; env HOME="$T/home" TMPDIR="$T/tmp.$c_n" sh "$SCRIPT" cluster --kubeconfig "$T/$c_n.cfg" -o "$T/stub.$c_n.tar.gz" --retries 1 --request-timeout 2s "$@" >"$T/stub.$c_n.log" 2>&1; echo $? >"$T/stub.$c_n.st"; }
+  collect() { c_n=$1; shift; mkdir -p "$T/tmp.$c_n"; env HOME="$T/home" TMPDIR="$T/tmp.$c_n" ${BY:-sh} "$SCRIPT" cluster --kubeconfig "$T/$c_n.cfg" -o "$T/stub.$c_n.tar.gz" --retries 1 --request-timeout 2s "$@" >"$T/stub.$c_n.log" 2>&1; echo $? >"$T/stub.$c_n.st"; }
   # four at a time: much of the time is spent waiting
-  set -- unauthorized discovery slow cut forbidden nonamespaces notfound toomany error500 once503 expired expiredonce compact pageerror many configz allowedns nowhoami sampled refused
+  set -- unauthorized discovery slow cut forbidden nonamespaces notfound toomany error500 once503 expired expiredonce compact pageerror many configz allowedns nowhoami sampled refused \
+    verdict verdict-403-pods verdict-410-pods verdict-500-deployments verdict-403-services verdict-403-namespaces verdict-403-serviceaccounts verdict-timeout-clusterrolebindings \
+    verdict-429-clusterroles verdict-500-rolebindings verdict-403-roles verdict-configz-nodes verdict-discovery-rbac
   FEW='--skip names,imagepolicies.config.openshift.io,clusterimagepolicies.config.openshift.io,apiservers.config.openshift.io,authentications.config.openshift.io,oauths.config.openshift.io,networks.config.openshift.io,infrastructures.config.openshift.io,kubeapiservers.operator.openshift.io,kubeletconfigs.machineconfiguration.openshift.io,machineconfigpools.machineconfiguration.openshift.io,admissionpolicies,clusteradmissionpolicies,policyservers,validatingpolicies,imagevalidatingpolicies,constrainttemplates,configs,jobs,cronjobs,persistentvolumes'
   ONLY_PODS='--skip whoami,names,configz,namespaces,nodes,services,serviceaccounts,deployments,replicasets,clusterroles --configz none'
   run=
   for s; do
     config "$s" "$port/$s"; more=
-    case $s in refused) config refused 1 ;; sampled) config sampled "$port/many"; more='--configz 2' ;; many) more=--with-secret-names ;; unauthorized|discovery) more=$FEW ;; esac
+    case $s in refused) config refused 1 ;; sampled) config sampled "$port/many"; more='--configz 2' ;; many) more=--with-secret-names ;; verdict*) more=--with-secret-names ;; unauthorized|discovery) more=$FEW ;; esac
     collect "$s" $more & run="$run $!"
     case $run in *' '*' '*' '*) wait $run; run= ;; esac
   done
@@ -233,6 +265,8 @@ P
     try "stub $s" "$PY" stub_expect.py "$s" "$(cat "$T/stub.$s.st")" "$T/stub.$s.tar.gz"
     try "stub $s: bundle" "$PY" check_bundle.py "$T/stub.$s.tar.gz" "$SCHEMAS"
     try "stub $s: work directory removed" left "$T/tmp.$s"
+    # what the analyzer says of these is asked by CollectorScriptTest
+    [ -z "${COLLECTOR_BUNDLES:-}" ] || { mkdir -p "$COLLECTOR_BUNDLES" && cp "$T/stub.$s.tar.gz" "$COLLECTOR_BUNDLES/$s.tar.gz"; }
   done
   if [ -z "$(ls -A "$T/home")" ]; then ok; else fail 'something was written to the home directory'; fi
   config corpus "$port/corpus"
@@ -243,6 +277,10 @@ P
       try "redaction of yaml, $a" "$PY" redact_oracle.py check "$T/corpus" "$T/stub.corpus.tar.gz"
       tar -tzf "$T/stub.corpus.tar.gz" | grep -q 'objects/pods.yaml' && ok || fail 'the corpus was not read as yaml'
     done
+    while IFS= read -r s <&3; do
+      rm -f "$T"/stub.corpus.*; BY=$s; collect corpus --max-items 100000 $ONLY_PODS; BY=
+      try "redaction of yaml, $s" "$PY" redact_oracle.py check "$T/corpus" "$T/stub.corpus.tar.gz"
+    done 3<"$T/shells"
     cp "$T/corpus.all" "$T/corpus"
   else skip 'redaction of yaml: python3-yaml is not installed'; fi
   for a in $AWKS; do
@@ -252,8 +290,13 @@ P
   if [ -d "$T/prepared" ]; then
     status 'both parts' 1 env HOME="$T/home" sh "$SCRIPT" all --kubeconfig "$T/many.cfg" --root "$T/prepared/root" --proc "$T/prepared/proc" -o "$T/all.tar.gz"
     try 'both parts: bundle' "$PY" check_bundle.py "$T/all.tar.gz" "$SCHEMAS"
+    # a snapshot has one cluster part: the newest one
     status 'merge of two cluster parts' 1 sh "$SCRIPT" merge -o "$T/two.tar.gz" "$T/all.tar.gz" "$T/stub.many.tar.gz"
     try 'merge of two cluster parts: bundle' "$PY" check_bundle.py "$T/two.tar.gz" "$SCHEMAS"
+    part_id() { tar -xzOf "$1" --wildcards '*/cluster/part.json' | sed 's/^{"partId":"\([0-9a-f]*\)".*/\1/'; }
+    [ "$(tar -tzf "$T/two.tar.gz" | grep -c '/part.json$')" -eq 2 ] && [ "$(part_id "$T/two.tar.gz")" = "$(part_id "$T/all.tar.gz")" ] && ok || fail 'merge of two cluster parts: the newest counts'
+    status 'merge of two cluster parts, the other way round' 1 sh "$SCRIPT" merge -o "$T/two2.tar.gz" "$T/stub.many.tar.gz" "$T/all.tar.gz"
+    [ "$(tar -tzf "$T/two2.tar.gz" | grep -c '/part.json$')" -eq 2 ] && [ "$(part_id "$T/two2.tar.gz")" = "$(part_id "$T/all.tar.gz")" ] && ok || fail 'merge of two cluster parts, the other way round: the newest counts'
   fi
   # interrupts while kubectl runs
   for d in 0.4 1 2; do
@@ -265,16 +308,28 @@ P
   rm -rf "$T/sig"; mkdir "$T/sig"; env HOME="$T/home" TMPDIR="$T/sig" sh "$SCRIPT" cluster --kubeconfig "$T/slow.cfg" -o "$T/sig/c.tar.gz" >"$T/log" 2>&1 & p=$!
   sleep 0.6; kill -TERM $p; kill -TERM $p; wait $p
   [ -e "$T/sig/c.tar.gz" ] || ok; try 'second signal: nothing left' left "$T/sig"
+  for _ in 1 2 3 4; do
+    d=$(seconds "$(random 9000)"); rm -rf "$T/sig"; mkdir "$T/sig"
+    env HOME="$T/home" TMPDIR="$T/sig" sh "$SCRIPT" cluster --kubeconfig "$T/many.cfg" -o "$T/sig/k.tar.gz" >/dev/null 2>&1 & p=$!
+    sleep "$d"; kill -9 $p 2>/dev/null; wait $p 2>/dev/null; sleep 0.3
+    try "cluster, kill -9 after $d s" killed "$T/sig/k.tar.gz" "$T/sig"
+  done
   # the work directory of the cluster part on a small disk
-  if mkdir -p "$T/small" && mount -t tmpfs -o size=3m tmpfs "$T/small" 2>/dev/null; then
-    env HOME="$T/home" TMPDIR="$T/small" sh "$SCRIPT" cluster --kubeconfig "$T/many.cfg" -o "$T/diskfull.tar.gz" >"$T/log" 2>&1; st=$?
-    if [ $st -eq 1 ] && tar -xzOf "$T/diskfull.tar.gz" diskfull/cluster/part.json | grep -q '"state":"aborted","abortReason":"disk-full"'; then try 'cluster, full disk: bundle' "$PY" check_bundle.py "$T/diskfull.tar.gz" "$SCHEMAS"
-    elif [ $st -eq 5 ] && [ ! -e "$T/diskfull.tar.gz" ]; then ok
-    else fail "cluster, full disk: exit $st" "$T/log"; fi
+  for room in 3000 $((300 + $(random 5000))); do
+    if ! mkdir -p "$T/small" || ! mount -t tmpfs -o size="$room"k tmpfs "$T/small" 2>/dev/null; then skip 'cluster, full disk: cannot mount a tmpfs'; break; fi
+    rm -f "$T"/diskfull.tar.gz*; env HOME="$T/home" TMPDIR="$T/small" sh "$SCRIPT" cluster --kubeconfig "$T/many.cfg" -o "$T/diskfull.tar.gz" >"$T/log" 2>&1; st=$?
+    if [ $st -eq 1 ] && tar -xzOf "$T/diskfull.tar.gz" diskfull/cluster/part.json | grep -q '"state":"aborted","abortReason":"disk-full"'; then try "cluster, full disk, $room KiB: bundle" "$PY" check_bundle.py "$T/diskfull.tar.gz" "$SCHEMAS"
+    elif { [ $st -eq 4 ] || [ $st -eq 5 ]; } && [ ! -e "$T/diskfull.tar.gz" ]; then ok
+    elif [ $st -eq 0 ]; then try "cluster, $room KiB were enough: bundle" "$PY" check_bundle.py "$T/diskfull.tar.gz" "$SCHEMAS"
+    else fail "cluster, full disk, $room KiB: exit $st" "$T/log"; fi
+    try "cluster, full disk, $room KiB: work directory removed" left "$T/small"
     umount "$T/small"
-  else skip 'cluster, full disk: cannot mount a tmpfs'; fi
+  done
   status 'deadline' 1 env HOME="$T/home" sh "$SCRIPT" cluster --kubeconfig "$T/many.cfg" --deadline 1 -o "$T/deadline.tar.gz"
   if tar -xzOf "$T/deadline.tar.gz" deadline/cluster/part.json | grep -q '"state":"partial","abortReason":"deadline"'; then ok; else fail 'deadline: state'; fi
+  # the verbs that were called, all of them and no other
+  sed 's/^\(--[a-z-]*=[^ ]* \)*//' "$T/calls" | sed 's/^\(auth [a-z]*\|[a-z-]*\).*/\1/' | sort -u | tr '\n' ' ' >"$T/verbs"
+  [ "$(cat "$T/verbs")" = 'api-resources auth whoami get version ' ] && ok || fail 'the verbs of kubectl' "$T/verbs"
 fi
 printf '%s passed, %s failed, %s skipped\n' "$PASSED" "$FAILED" "$SKIPPED"
 [ "$FAILED" -eq 0 ]

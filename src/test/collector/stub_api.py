@@ -22,8 +22,12 @@ RESOURCES = {
     "v1": [("namespaces", "Namespace", False), ("nodes", "Node", False), ("pods", "Pod", True), ("services", "Service", True),
            ("configmaps", "ConfigMap", True), ("secrets", "Secret", True), ("serviceaccounts", "ServiceAccount", True)],
     "apps/v1": [("deployments", "Deployment", True), ("replicasets", "ReplicaSet", True)],
-    "rbac.authorization.k8s.io/v1": [("clusterroles", "ClusterRole", False)],
+    "rbac.authorization.k8s.io/v1": [("clusterroles", "ClusterRole", False), ("clusterrolebindings", "ClusterRoleBinding", False), ("roles", "Role", True), ("rolebindings", "RoleBinding", True)],
+    "networking.k8s.io/v1": [("networkpolicies", "NetworkPolicy", True)],
 }
+# A cluster without a fault, so that what its lists support is a Pass: the scenarios verdict and verdict-FAILURE-RESOURCE
+SOUND = {"runAsNonRoot": True, "allowPrivilegeEscalation": False, "capabilities": {"drop": ["ALL"]}, "seccompProfile": {"type": "RuntimeDefault"}}
+RESTRICTED = {"pod-security.kubernetes.io/enforce": "restricted"}
 
 
 def meta(name, namespace=None, **more):
@@ -55,6 +59,41 @@ def objects(kind, namespace):
     if kind == "Secret":
         return [{"metadata": meta("s", n), "type": "Opaque", "data": {"x": base64.b64encode(CANARY.encode()).decode()}} for n in NAMESPACES if namespace in (None, n)]
     return []
+
+
+def sound(kind, namespace):
+    mine = namespace in (None, "a")
+    if kind == "Namespace":
+        return [{"metadata": meta(n, labels=RESTRICTED)} for n in ("default", "kube-system", "a")]
+    if kind in ("Pod", "Deployment"):
+        spec = {"automountServiceAccountToken": False, "serviceAccountName": "app", "containers": [{"name": "c", "image": "app:1", "securityContext": SOUND}], "securityContext": {"runAsNonRoot": True, "seccompProfile": {"type": "RuntimeDefault"}}}
+        name = "app-" + kind.lower()
+        pods = [{"metadata": meta(name, "a"), "spec": spec, "status": {"phase": "Running"}}] if mine else []
+        if kind == "Pod":
+            return pods + ([API_SERVER] if namespace in (None, "kube-system") else [])
+        return [{"metadata": p["metadata"], "spec": {"selector": {"matchLabels": {"app": "x"}}, "template": {"metadata": {"labels": {"app": "x"}}, "spec": spec}}} for p in pods]
+    if kind == "ServiceAccount":
+        return [{"metadata": meta(s, n), "automountServiceAccountToken": False} for n in ("default", "kube-system", "a") for s in ("default", "app") if namespace in (None, n) and (s == "default" or n == "a")]
+    if kind == "NetworkPolicy":
+        return [{"metadata": meta("deny", n), "spec": {"podSelector": {}, "policyTypes": ["Ingress", "Egress"]}} for n in ("default", "kube-system", "a") if namespace in (None, n)]
+    if kind in ("ClusterRole", "Role"):
+        return [{"metadata": meta("view-services", "a" if kind == "Role" else None), "rules": [{"apiGroups": [""], "resources": ["services"], "verbs": ["get", "list"]}]}] if mine else []
+    if kind in ("ClusterRoleBinding", "RoleBinding"):
+        return [{"metadata": meta("view-services", "a" if kind == "RoleBinding" else None), "roleRef": {"apiGroup": "rbac.authorization.k8s.io", "kind": kind.replace("Binding", ""), "name": "view-services"},
+                 "subjects": [{"kind": "ServiceAccount", "name": "app", "namespace": "a"}]}] if mine else []
+    if kind == "Service":
+        return [{"metadata": meta("kubernetes", "default"), "spec": {"ports": [{"port": 443}]}}] if namespace in (None, "default") else []
+    nodes = objects(kind, namespace) if kind == "Node" else []
+    if nodes:
+        nodes[0]["metadata"]["labels"] = {"node-role.kubernetes.io/control-plane": ""}
+    return nodes
+
+
+API_SERVER = {
+    "metadata": meta("kube-apiserver-n1", "kube-system", annotations={"kubernetes.io/config.source": "file", "kubernetes.io/config.mirror": "x", "kubernetes.io/config.hash": "x"}, labels={"component": "kube-apiserver", "tier": "control-plane"},
+                     ownerReferences=[{"apiVersion": "v1", "kind": "Node", "name": "n1", "uid": "n1", "controller": True}]),
+    "spec": {"nodeName": "n1", "hostNetwork": True, "containers": [{"name": "kube-apiserver", "image": "kube-apiserver:v1.29.15", "command": ["kube-apiserver", "--anonymous-auth=false", "--authorization-mode=Node,RBAC", "--enable-admission-plugins=NodeRestriction,DenyServiceExternalIPs", "--profiling=false"]}]},
+    "status": {"phase": "Running"}}
 
 
 class Handler(BaseHTTPRequestHandler):
@@ -118,6 +157,8 @@ class Handler(BaseHTTPRequestHandler):
                 return self.fail(503, "ServiceUnavailable", "the server is currently unable to handle the request")
             if gv == "authentication.k8s.io/v1":
                 return self.send(200, {"kind": "APIResourceList", "apiVersion": "v1", "groupVersion": gv, "resources": [{"name": "selfsubjectreviews", "singularName": "", "namespaced": False, "kind": "SelfSubjectReview", "verbs": ["create"]}]})
+            if scenario == "verdict-discovery-rbac" and gv.startswith("rbac."):
+                return self.fail(503, "ServiceUnavailable", "the server is currently unable to handle the request")
             if gv not in RESOURCES:
                 return self.fail(404, "NotFound", "not found")
             return self.send(200, {"kind": "APIResourceList", "apiVersion": "v1", "groupVersion": gv, "resources": [
@@ -129,7 +170,7 @@ class Handler(BaseHTTPRequestHandler):
         if not kind:
             return self.fail(404, "NotFound", "the server could not find the requested resource")
         if kind == "Node" and rest[2:] == ["proxy", "configz"]:
-            if scenario == "configz":
+            if scenario in ("configz", "verdict-configz-nodes"):
                 return self.fail(403, "Forbidden", "nodes %s is forbidden: no nodes/proxy" % rest[1])
             return self.send(200, {"kubeletconfig": {"staticPodURLHeader": {"Authorization": ["Bearer } " + CANARY]}, "syncFrequency": "1m0s", "authentication": {"anonymous": {"enabled": False}}}})
         if len(rest) > 1:
@@ -139,9 +180,29 @@ class Handler(BaseHTTPRequestHandler):
             return self.fail(404, "NotFound", '%s "%s" not found' % (rest[0], rest[1]))
         if kind == "Service" and not self.services(scenario, namespace):
             return
+        failure, _, resource = scenario.removeprefix("verdict-").partition("-")
+        if resource == rest[0] and not self.failing(failure, query):
+            return
         if kind == "Namespace" and scenario == "nonamespaces":
             return self.fail(403, "Forbidden", "namespaces is forbidden")
         self.list(scenario, gv, kind, namespace, query, pretty)
+
+    def failing(self, failure, query):
+        """Answers as a list that fails; true when the list is to be answered all the same."""
+        if failure == "403":
+            self.fail(403, "Forbidden", "this list is forbidden")
+        elif failure == "429":
+            self.fail(429, "TooManyRequests", "too many requests")
+        elif failure == "500":
+            self.fail(500, "InternalError", "an error on the server")
+        elif failure == "timeout":
+            time.sleep(6)
+            self.fail(504, "Timeout", "late")
+        elif failure == "410" and "continue" in query:
+            self.fail(410, "Expired", "The provided continue parameter is too old")
+        else:
+            return True
+        return False
 
     def services(self, scenario, namespace):
         if scenario in ("forbidden", "nonamespaces") and namespace in (None, "b"):
@@ -191,6 +252,10 @@ class Handler(BaseHTTPRequestHandler):
             if start + limit < len(items):
                 m["continue"], m["remainingItemCount"] = str(start + limit), len(items) - start - limit
             items = items[start:start + limit]
+        elif scenario.startswith("verdict"):
+            items = sound(kind, namespace)
+            if scenario == "verdict-410-pods" and kind == "Pod":
+                m["continue"], m["remainingItemCount"] = "MQ", 1
         else:
             items = objects(kind, namespace)
         self.send(200, {"kind": kind + "List", "apiVersion": gv, "metadata": m, "items": items}, pretty)

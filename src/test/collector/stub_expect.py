@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """stub_expect.py SCENARIO EXIT BUNDLE: did the collector record what the stub API did? (specification 2.3, F1, F2)"""
 import json
+import re
 import sys
 import tarfile
 
@@ -23,7 +24,7 @@ def one(i):
 
 
 S, P = "objects/services/*", "objects/pods/*"
-exits = {"many": 0, "expiredonce": 0, "once503": 0, "notfound": 0, "allowedns": 0, "nowhoami": 0}
+exits = {"verdict": 0, "many": 0, "expiredonce": 0, "once503": 0, "notfound": 0, "allowedns": 0, "nowhoami": 0}
 expect("exit", status, exits.get(scenario, 1))
 if scenario == "forbidden":
     expect("umbrella", one(S) + (r[S]["planned"],), ("partial", "HTTP403", 3, False, 4))
@@ -75,6 +76,16 @@ elif scenario == "configz":
 elif scenario == "refused":
     expect("version", one("version")[:2], ("error", "Unreachable"))
     expect("kinds", {x["status"] for i, x in r.items() if i != "version"}, {"skipped"})
+elif scenario == "verdict-configz-nodes":
+    expect("configz", [one("configz/n%d" % i)[:2] for i in (1, 2, 3, 4)], [("forbidden", "HTTP403")] * 4)
+elif scenario == "verdict-discovery-rbac":
+    expect("discovery", one("api-resources")[0], "partial")
+    expect("roles", {one("objects/%s.rbac.authorization.k8s.io/*" % k)[:2] for k in ("roles", "clusterroles", "rolebindings", "clusterrolebindings")}, {("error", "Discovery")})
+elif scenario.startswith("verdict-"):
+    _, failure, plural = scenario.split("-")
+    failed, = [i for i in r if re.match(r"objects/%s(\.[a-z.0-9]+)?/\*$" % plural, i) and r[i]["status"] not in ("not-served",)]
+    expect(failed, one(failed)[:2], {"403": ("forbidden", "HTTP403"), "429": ("error", "TooManyRequests"), "500": ("error", "InternalError"), "timeout": ("timeout", "Timeout"), "410": ("partial", "Expired")}[failure])
+    expect("other lists", {x["status"] for i, x in r.items() if i.endswith("/*") and x["kind"] == "list" and i != failed}, {"ok", "not-served"})
 elif scenario == "sampled":
     expect("configz", sorted(one("configz/n%d" % i)[0] for i in (1, 2, 3, 4)), ["ok", "ok", "skipped", "skipped"])
 if scenario in ("many", "sampled"):

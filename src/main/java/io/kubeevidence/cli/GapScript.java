@@ -21,8 +21,16 @@ final class GapScript {
         .append(
             "# Run it with `cluster` where kubectl works, and with the name of a Node on that Node as root.\n")
         .append(
-            "# Then give all bundles to one `kube-evidence analyze`, or join them with `merge`.\n")
-        .append("set -eu\n")
+            "# Then join what it wrote with the bundle; of two parts of one place the newest counts:\n")
+        .append(
+            "#   sh kube-evidence-collect.sh merge -o NEW.tar.gz BUNDLE.tar.gz PART.tar.gz...\n");
+    if (steps.stream().anyMatch(GapStep::refused)) {
+      text.append(
+              "# Something was refused: be root on Nodes, and take an account with the rights of\n")
+          .append(
+              "#   sh kube-evidence-collect.sh print-rbac --with-configz --with-secret-names\n");
+    }
+    text.append("set -eu\n")
         .append("collect=$(dirname \"$0\")/kube-evidence-collect.sh\n")
         .append("case ${1:-} in\n");
     for (GapStep step : steps) {

@@ -96,6 +96,12 @@ final class GapsCommand implements Callable<Integer>, ReadsBundles {
       }
       out.println("  closes   " + closes(step));
       out.println("  run      " + call(step, cluster));
+      if (step.refused()) {
+        out.println(
+            cluster
+                ? "           with the rights that `kube-evidence-collect.sh print-rbac` prints"
+                : "           as root");
+      }
       out.println();
     }
   }

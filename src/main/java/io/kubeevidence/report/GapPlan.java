@@ -8,7 +8,6 @@ import io.kubeevidence.snapshot.Gap;
 import io.kubeevidence.snapshot.Snapshot;
 import io.kubeevidence.snapshot.evidence.Need;
 import io.kubeevidence.snapshot.evidence.ResourceId;
-import io.kubeevidence.snapshot.evidence.ResourceState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,12 +16,14 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
-/** The smallest calls of the collector that would close the gaps of a snapshot. */
+/**
+ * The calls of the collector, one for each place that lacks something, that would close the gaps.
+ */
 public final class GapPlan {
   /** What the API allows as the name of a Node; anything else never reaches a command line. */
   private static final Pattern NODE_NAME = Pattern.compile("[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?");
 
-  private static final Pattern RESOURCE = Pattern.compile("[a-z0-9]+(\\.[a-z0-9-]+)*");
+  private static final String OBJECTS = "objects.";
 
   private final Snapshot snapshot;
   private final List<Finding> findings;
@@ -42,7 +43,9 @@ public final class GapPlan {
   private List<GapStep> steps() {
     List<Gap> cluster = new ArrayList<>();
     Map<String, List<Gap>> nodes = new TreeMap<>();
-    for (Gap gap : snapshot.gaps()) {
+    List<Gap> gaps = new ArrayList<>(snapshot.gaps());
+    gaps.addAll(neverAsked());
+    for (Gap gap : gaps) {
       if (gap.need().id().startsWith("node.")) {
         String node = gap.subject().split(" ", 2)[0];
         nodes.computeIfAbsent(node, n -> new ArrayList<>()).add(gap);
@@ -56,27 +59,46 @@ public final class GapPlan {
           new GapStep(GapStep.CLUSTER, cluster, clusterChecks(cluster), clusterArguments(cluster)));
     }
     nodes.forEach(
-        (node, gaps) -> steps.add(new GapStep(node, gaps, nodeChecks(node), nodeArguments(node))));
+        (node, own) -> steps.add(new GapStep(node, own, nodeChecks(node), nodeArguments(node))));
     return steps;
   }
 
-  /** Everything that is complete already is left out of the call. */
-  private List<String> clusterArguments(List<Gap> gaps) {
-    List<String> arguments = new ArrayList<>(List.of("cluster"));
-    boolean everything = gaps.stream().anyMatch(g -> g.need().id().equals("objects"));
-    if (!everything) {
-      TreeSet<String> complete = new TreeSet<>();
-      for (ResourceState state : snapshot.resources().values()) {
-        String name = state.resource().toString();
-        boolean basis = name.equals("namespaces") || name.equals("nodes");
-        if (state.complete() && !basis && RESOURCE.matcher(name).matches()) {
-          complete.add(name);
+  /**
+   * Lists that no capture record speaks of, and that a recommendation waits for. Where nothing of
+   * the API was captured, one gap says so already.
+   */
+  private List<Gap> neverAsked() {
+    if (snapshot.resources().isEmpty()) {
+      return List.of();
+    }
+    TreeSet<Need> needs = new TreeSet<>();
+    for (Finding f : findings) {
+      if (f.assessed() == Verdict.NOT_ASSESSED) {
+        needs.addAll(f.check().rule().needs());
+      }
+    }
+    List<Gap> gaps = new ArrayList<>();
+    for (Need need : needs) {
+      if (need.id().startsWith(OBJECTS)) {
+        ResourceId resource = ResourceId.of(need.id().substring(OBJECTS.length()));
+        if (!snapshot.resources().containsKey(resource)) {
+          gaps.add(new Gap(need, resource.toString(), "not collected", ""));
         }
       }
-      for (String name : complete) {
-        arguments.add("--skip");
-        arguments.add(name);
-      }
+    }
+    return gaps;
+  }
+
+  /**
+   * The whole cluster part again, whatever of it is missing: lists of two moments do not fit
+   * together, and {@code merge} lets the newest part take the place of the older one.
+   */
+  private static List<String> clusterArguments(List<Gap> gaps) {
+    List<String> arguments = new ArrayList<>(List.of("cluster"));
+    Need secrets = Need.objects(ResourceId.of("secrets"));
+    Need everything = new Need("objects");
+    if (gaps.stream().anyMatch(g -> g.need().equals(secrets) || g.need().equals(everything))) {
+      arguments.add("--with-secret-names");
     }
     return arguments;
   }

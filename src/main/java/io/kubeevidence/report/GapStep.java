@@ -24,4 +24,10 @@ public record GapStep(
     gaps = List.copyOf(gaps);
     arguments = List.copyOf(arguments);
   }
+
+  /** True when something was asked for and refused: the same call again will not do. */
+  public boolean refused() {
+    return gaps.stream()
+        .anyMatch(g -> g.why().contains("forbidden") || g.why().contains("unauthorized"));
+  }
 }

@@ -18,9 +18,14 @@ public record Need(String id) implements Comparable<Need> {
     }
   }
 
-  /** The need for the objects of a resource, for example {@code pods} or {@code roles.rbac...}. */
+  /**
+   * The need for the objects of a resource, for example {@code pods} or {@code roles.rbac...}. A
+   * bundle may name resources that no API can have, or {@code *} for all of a group: those share
+   * {@code objects.other}, which no check asks for.
+   */
   public static Need objects(ResourceId resource) {
-    return new Need("objects." + resource);
+    String name = "objects." + resource;
+    return new Need(ID.matcher(name).matches() ? name : "objects.other");
   }
 
   @Override
