@@ -70,7 +70,8 @@ public record StatRecord(
 
   /** The mode as four octal digits, for example {@code 0644}. */
   public String modeText() {
-    return String.format("%04o", mode);
+    String digits = Integer.toOctalString(mode);
+    return "0".repeat(Math.max(0, 4 - digits.length())) + digits;
   }
 
   /** {@code owner:group} by name where known, else by number. */
