@@ -8,11 +8,14 @@ import io.kubeevidence.overlay.Baseline;
 import io.kubeevidence.overlay.Baselines;
 import io.kubeevidence.overlay.Documents;
 import io.kubeevidence.overlay.VersionRange;
+import io.kubeevidence.overlay.xlsx.EarlierBook;
+import io.kubeevidence.overlay.xlsx.WorkbookAttestations;
 import io.kubeevidence.report.Analysis;
 import io.kubeevidence.report.Benchmark;
 import io.kubeevidence.report.ProviderInfo;
 import io.kubeevidence.report.Report;
 import io.kubeevidence.snapshot.Snapshot;
+import io.kubeevidence.yaml.Value;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -40,7 +43,7 @@ final class JudgeOptions {
   @Option(
       names = "--attestations",
       paramLabel = "FILE",
-      description = "signed-off judgements (YAML); repeatable")
+      description = "signed-off judgements: YAML, or an earlier workbook; repeatable")
   private List<Path> attestationFiles = List.of();
 
   @Option(
@@ -75,7 +78,7 @@ final class JudgeOptions {
     Attestations attestations = new Attestations();
     for (Path file : attestationFiles) {
       try {
-        attestations.addAll(Documents.read(file), catalog.id(), String.valueOf(file.getFileName()));
+        add(attestations, file, catalog.id());
       } catch (IOException e) {
         throw UserException.usage(
             "KE-U03",
@@ -83,6 +86,24 @@ final class JudgeOptions {
       }
     }
     return new Prepared(catalog, attestations);
+  }
+
+  private static void add(Attestations attestations, Path file, String benchmark)
+      throws IOException {
+    String name = String.valueOf(file.getFileName());
+    if (EarlierBook.is(file)) {
+      Value filled = WorkbookAttestations.read(file);
+      if (filled == null) {
+        throw UserException.usage(
+            "KE-U03",
+            "no row of the sheet Attestations of "
+                + DisplayText.quoted(name)
+                + " is filled in; fill in status, justification, who, role and the two dates");
+      }
+      attestations.addAll(filled, benchmark, name);
+    } else {
+      attestations.addAll(Documents.read(file), benchmark, name);
+    }
   }
 
   /** Options with everything read that they name. */

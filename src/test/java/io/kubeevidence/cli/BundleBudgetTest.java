@@ -109,8 +109,7 @@ final class BundleBudgetTest {
     String bundle = write("long.tar", archive);
     // the key and blanks before the text count as well
     long five = 5L * (LONG + 9);
-    CommandRun run =
-        CommandRun.of("analyze", bundle, "--max-long-lines", "" + five, "-o", output);
+    CommandRun run = CommandRun.of("analyze", bundle, "--max-long-lines", "" + five, "-o", output);
     assertEquals(3, run.code(), run.err());
     assertEquals(
         "kube-evidence: error KE-L05 in \"fixture/b/pods.yaml\" of \"long.tar\": 1,800,054 bytes in"
