@@ -3,6 +3,7 @@ package io.kubeevidence.snapshot.capture;
 import io.kubeevidence.bundle.BundleEntry;
 import io.kubeevidence.bundle.BundleLimits;
 import io.kubeevidence.bundle.EntryClass;
+import io.kubeevidence.bundle.EntryLimitException;
 import io.kubeevidence.bundle.EntryState;
 import io.kubeevidence.bundle.EntryVisitor;
 import io.kubeevidence.bundle.Problem;
@@ -151,9 +152,8 @@ public final class BundleCollector implements EntryVisitor {
   private byte[] bytes(BundleEntry entry, String name) throws IOException {
     try (InputStream in = entry.content(EntryClass.CONFIG)) {
       return in.readAllBytes();
-    } catch (IOException e) {
-      bundle.addFaults(
-          name, List.of(new Fault("KE-L02", 0, "larger than a file of its kind may be")));
+    } catch (EntryLimitException tooLarge) {
+      bundle.addFaults(name, List.of(SafeYaml.tooLarge(tooLarge)));
       return new byte[0];
     }
   }
