@@ -45,6 +45,10 @@ final class Regolibrary implements Item {
     }
     if (objects.stream().anyMatch(Regolibrary::hostData)) {
       objects.removeIf(o -> !hostData(o));
+      if (opinions.containsKey("1.2.27")) {
+        // with the file at hand this rule looks into it, which is the next recommendation
+        opinions.put("1.2.28", Opinion.met(good));
+      }
       List<String> plugins = plugins(objects);
       if (!plugins.isEmpty()) {
         String[] all = plugins.toArray(new String[0]);
