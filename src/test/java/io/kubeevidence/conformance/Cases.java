@@ -131,6 +131,14 @@ final class Cases {
     return bundle;
   }
 
+  /** A cluster of which nothing but a Node is known. */
+  static Snapshot nodeOnly() {
+    SmallBundle bundle = new SmallBundle("v1.29.3");
+    bundle.cluster().node(NODE, SmallBundle.id(NODE), true);
+    bundle.cluster().only(List.of("Node", "Endpoints"));
+    return bundle.read();
+  }
+
   /** Manifests of a control-plane component as the static Pods of a Node. */
   static Snapshot components(List<ObjectNode> objects) {
     SmallBundle bundle = new SmallBundle("v1.29.3");
