@@ -111,6 +111,37 @@ final class Agreement {
     return text.toString();
   }
 
+  /** One line of Markdown for each item: cases, verdicts compared, and how they stand. */
+  String summary() {
+    StringBuilder text = new StringBuilder();
+    Map<Standing, Integer> all = new EnumMap<>(Standing.class);
+    long cases = 0;
+    for (Map.Entry<String, Map<CheckId, Map<Standing, Integer>>> e : counts.entrySet()) {
+      long here = cases(e.getKey());
+      Map<Standing, Integer> sum = sum(e.getValue());
+      markdown(text, e.getKey(), here, sum);
+      cases += here;
+      sum.forEach((s, n) -> all.merge(s, n, Integer::sum));
+    }
+    markdown(text, "all", cases, all);
+    return text.toString();
+  }
+
+  private long cases(String item) {
+    return results.stream().filter(r -> r.item().equals(item)).map(Result::name).distinct().count();
+  }
+
+  private static void markdown(
+      StringBuilder text, String item, long cases, Map<Standing, Integer> row) {
+    int verdicts = row.values().stream().mapToInt(Integer::intValue).sum();
+    int explained = row.getOrDefault(Standing.DISAGREE, 0) + row.getOrDefault(Standing.PERSON, 0);
+    text.append("| ").append(item).append(" | ").append(cases).append(" | ").append(verdicts);
+    text.append(" | ").append(row.getOrDefault(Standing.AGREE, 0));
+    text.append(" | ").append(row.getOrDefault(Standing.WITHHELD, 0));
+    text.append(" | ").append(explained);
+    text.append(" | ").append(row.getOrDefault(Standing.NOT_ASSESSED, 0)).append(" |\n");
+  }
+
   private static Map<Standing, Integer> sum(Map<CheckId, Map<Standing, Integer>> ids) {
     Map<Standing, Integer> sum = new EnumMap<>(Standing.class);
     ids.values().forEach(row -> row.forEach((s, n) -> sum.merge(s, n, Integer::sum)));

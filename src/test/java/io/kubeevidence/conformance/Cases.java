@@ -33,12 +33,13 @@ final class Cases {
   private static final Map<String, String> HOST_FIELDS =
       Map.of("hostPID", "5.2.3", "hostIPC", "5.2.4", "hostNetwork", "5.2.5");
 
-  private static final Map<String, String> PLUGINS =
+  /** DaemonSet and image by plug-in. */
+  private static final Map<String, List<String>> PLUGINS =
       Map.of(
-          "calico", "calico/node:v3",
-          "cilium", "cilium/cilium:v1",
-          "flannel", "flannel/flannel:v0",
-          "aws", "eks/amazon-k8s-cni:v1");
+          "calico", List.of("calico-node", "calico/node:v3"),
+          "cilium", List.of("cilium", "cilium/cilium:v1"),
+          "flannel", List.of("kube-flannel", "flannel/flannel:v0"),
+          "aws", List.of("aws-node", "eks/amazon-k8s-cni:v1"));
 
   private Cases() {}
 
@@ -62,11 +63,12 @@ final class Cases {
     SmallBundle bundle = frame(true);
     LiveObjects.of(objects).forEach(bundle.cluster()::add);
     for (String plugin : plugins) {
-      ObjectNode set = Objects.of("apps/v1", "DaemonSet", "kube-system", plugin);
+      List<String> known = PLUGINS.getOrDefault(plugin, List.of(plugin, plugin));
+      ObjectNode set = Objects.of("apps/v1", "DaemonSet", "kube-system", known.get(0));
       ObjectNode agent = set.putObject("spec").putObject("template").putObject("spec");
-      agent.put("hostNetwork", true).put("automountServiceAccountToken", false);
+      agent.put("automountServiceAccountToken", false);
       ObjectNode container = agent.putArray("containers").addObject().put("name", "agent");
-      container.put("image", PLUGINS.getOrDefault(plugin, plugin));
+      container.put("image", known.get(1));
       ObjectNode status = set.putObject("status");
       status.put("desiredNumberScheduled", 1).put("numberReady", 1).put("numberAvailable", 1);
       bundle.cluster().add(set);
@@ -127,6 +129,14 @@ final class Cases {
     container.put("name", "done").put("image", "done");
     bundle.cluster().add(proxy);
     return bundle;
+  }
+
+  /** A cluster of which nothing but a Node is known. */
+  static Snapshot nodeOnly() {
+    SmallBundle bundle = new SmallBundle("v1.29.3");
+    bundle.cluster().node(NODE, SmallBundle.id(NODE), true);
+    bundle.cluster().only(List.of("Node", "Endpoints"));
+    return bundle.read();
   }
 
   /** Manifests of a control-plane component as the static Pods of a Node. */

@@ -45,7 +45,7 @@ final class KubeBenchResults implements Item {
     Map<String, Opinion> opinions = new HashMap<>();
     for (String line : text.split("\n", -1)) {
       Matcher result = LINE.matcher(line);
-      String id = result.matches() ? titles.id(result.group(3)) : "";
+      String id = result.matches() ? titles.id(result.group(2), result.group(3)) : "";
       if (!id.isEmpty()) {
         // kubelets are there with their merged configuration, which holds no flags
         boolean host = id.startsWith("1.1.") || id.startsWith("4.1.") || id.equals("4.2.7");
@@ -60,7 +60,7 @@ final class KubeBenchResults implements Item {
   private Map<String, Opinion> passes(Path file) {
     Map<String, Opinion> opinions = new HashMap<>();
     for (JsonNode result : Tree.json(file).findParents("test_desc")) {
-      String id = titles.id(result.path("test_desc").asText());
+      String id = titles.id(result.path("test_number").asText(), result.path("test_desc").asText());
       if (!id.isEmpty() && result.path("status").asText().equals("PASS")) {
         opinions.put(id, Opinion.NO_EVIDENCE);
       }

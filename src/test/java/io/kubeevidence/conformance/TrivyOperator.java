@@ -22,7 +22,7 @@ final class TrivyOperator implements Item {
     Titles titles = new Titles();
     Map<String, Opinion> opinions = new HashMap<>();
     for (String[] row : Tree.rows(folder.resolve("summary.tsv"))) {
-      String id = titles.id(row[4]);
+      String id = titles.id(row[0], row[4]);
       boolean passed = Integer.parseInt(row[1]) > 0 && Integer.parseInt(row[2]) == 0;
       if (!id.isEmpty() && row[3].equals("no") && passed) {
         opinions.put(id, Opinion.NO_EVIDENCE);
