@@ -68,10 +68,15 @@ status 'unknown option' 2 sh "$SCRIPT" node --kubeconfig x
 status 'missing value' 2 sh "$SCRIPT" node -o
 status 'relative root' 2 sh "$SCRIPT" node --root x
 status help 0 sh "$SCRIPT" --help
+status 'help of a mode' 0 sh "$SCRIPT" merge --help
 status version 0 sh "$SCRIPT" --version
 status 'image name' 2 sh "$SCRIPT" print-nodes-manifest --image 'a b"'
 : >"$T/there.tar.gz"
 status 'never overwrites' 2 sh "$SCRIPT" node -o "$T/there.tar.gz"
+mkdir "$T/trap"; ln -s "$T/trap/target" "$T/trap/x.tar.gz.part"; ln -s "$T/trap/target" "$T/trap/y.tar.gz.sha256"
+status 'a link in the way' 5 sh "$SCRIPT" node --root "$T/trap" --proc "$T/trap" -o "$T/trap/x.tar.gz"
+status 'a link under the name of the checksum' 2 sh "$SCRIPT" node --root "$T/trap" --proc "$T/trap" -o "$T/trap/y.tar.gz"
+if [ -e "$T/trap/target" ] || [ -e "$T/trap/x.tar.gz" ]; then fail 'something was written through a link'; else ok; fi
 status 'no such directory' 5 sh "$SCRIPT" node -o "$T/nowhere/x.tar.gz"
 sh "$SCRIPT" print-rbac --with-configz --with-secret-names --namespace ns1 >"$T/rbac.yaml"; sh "$SCRIPT" print-nodes-manifest --image busybox:1.36 --selinux >"$T/ds.yaml"
 if "$PY" -c 'import yaml' 2>/dev/null; then
