@@ -147,6 +147,12 @@ killed() {                          # bundle directory
   [ ! -e "$1" ] || "$PY" check_bundle.py "$1" "$SCHEMAS"
 }
 
+# over ssh the script comes on standard input: nothing that it calls may read from there
+while IFS= read -r s <&3; do
+  rm -f "$T"/stdin.tar.gz*; status "from standard input: $s" 0 sh -c '$0 -s node --root "$1/root" --proc "$1/proc" --node-name n1 -o "$2" <"$3"' "$s" "$T/dist.k3s" "$T/stdin.tar.gz" "$SCRIPT"
+  try "from standard input: $s: bundle" "$PY" check_bundle.py "$T/stdin.tar.gz" "$SCHEMAS"
+done 3<"$T/shells"
+
 # ---- merge
 mkbundle() { sh "$SCRIPT" node --root "$T/prepared/root" --proc "$T/prepared/proc" --node-name "$1" --quiet -o "$2" >/dev/null 2>&1; }
 if [ -d "$T/prepared" ]; then
