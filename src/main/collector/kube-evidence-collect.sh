@@ -63,6 +63,7 @@ node:
 merge:
   --allow-mixed          accept cluster parts of different clusters
 
+Environment: TMPDIR (work directory, removed at the end), KUBECTL (path of kubectl), KUBECONFIG and NODE_NAME.
 Exit: 0 complete, 1 incomplete (see part.json), 2 usage, 3 something was withheld by the leak gate,
 4 self-test failed, 5 output cannot be written, 130/143 interrupted (bundle written, state "aborted").
 EOF
@@ -686,8 +687,9 @@ pack() {
       :
     } ) >"$W/list" 2>/dev/null || die 5 "cannot list the bundle"
   OUT_TMP=$OUT.part
-  if [ -e "$OUT_TMP" ] || [ -h "$OUT_TMP" ]; then p_tmp=$OUT_TMP; OUT_TMP=; die 5 "$p_tmp is in the way (an interrupted run?)"; fi
-  p_st=$( { { { tar_list 2>"$W/tar.err"; printf 't%s' "$?" >&3; } | gzip -c >"$OUT_TMP"; printf 'g%s' "$?" >&3; } 3>&1; } 2>/dev/null )
+  # made, not opened: in a directory of everybody a link may lie in wait under a name that is known beforehand
+  ( set -C; : >"$OUT_TMP" ) 2>/dev/null || { p_tmp=$OUT_TMP; OUT_TMP=; die 5 "$p_tmp is in the way (an interrupted run?) or cannot be made"; }
+  p_st=$( { { { tar_list 2>"$W/tar.err"; printf 't%s' "$?" >&3; } | gzip -c >>"$OUT_TMP"; printf 'g%s' "$?" >&3; } 3>&1; } 2>/dev/null )
   case $p_st in *t0*) : ;; *) die 5 "tar failed: $(head -n 1 "$W/tar.err" 2>/dev/null)" ;; esac
   case $p_st in *g0*) : ;; *) die 5 "cannot write $OUT" ;; esac
   { gzip -t "$OUT_TMP" 2>/dev/null && [ "$(gzip -dc "$OUT_TMP" | tar -tf - | wc -l)" -eq "$(wc -l <"$W/list")" ]; } || die 5 "cannot write $OUT (disk full?)"
@@ -696,7 +698,7 @@ pack() {
   # ln fails when the name is taken meanwhile, mv would replace it; file systems without links get mv
   if ln "$OUT_TMP" "$OUT" 2>/dev/null; then rm -f "$OUT_TMP"; elif [ -e "$OUT" ]; then die 2 "$OUT exists"; else mv -f "$OUT_TMP" "$OUT" || die 5 "cannot write $OUT"; fi
   OUT_TMP=
-  [ -z "$p_sha" ] || printf '%s  %s\n' "$p_sha" "${OUT##*/}" >"$OUT.sha256" || warn "cannot write $OUT.sha256"
+  [ -z "$p_sha" ] || ( set -C; printf '%s  %s\n' "$p_sha" "${OUT##*/}" >"$OUT.sha256" ) 2>/dev/null || warn "cannot write $OUT.sha256"
   printf '%s' "$SUMMARY" >&2
   printf '%s\n' "$OUT: $(size_of "$OUT") bytes, sha256 ${p_sha:-not computed}" >&2
 }
@@ -705,7 +707,9 @@ name_output() {                     # $1 = default label; called when the label 
   LABEL=$(sanitize "${LABEL:-$1}"); [ -n "$LABEL" ] || LABEL=cluster
   [ -n "$OUT" ] || OUT=kube-evidence-$LABEL-$(date -u +%Y%m%dT%H%M%SZ).tar.gz
   case $OUT in -*) OUT=./$OUT ;; esac
-  if [ -e "$OUT" ] || [ -h "$OUT" ]; then die 2 "$OUT exists; it is not overwritten"; fi
+  for o_file in "$OUT" "$OUT.sha256"; do
+    if [ -e "$o_file" ] || [ -h "$o_file" ]; then die 2 "$o_file exists; it is not overwritten"; fi
+  done
   o_dir=$(dirname "$OUT"); { [ -d "$o_dir" ] && [ -w "$o_dir" ]; } || die 5 "cannot write to $o_dir"
 }
 exit_code() {
@@ -1258,7 +1262,7 @@ cluster_part() {
   [ "$DISCOVERY" = ok ] || [ -f "$P/data/api-resources.txt" ] || DISCOVERY=failed
   mkdir -p "$P/data/objects" "$P/data/names"
   printf '%s' "$KINDS" | grep '^[LN]' >"$W/tmp/kinds"
-  if [ -f "$P/data/api-resources.txt" ]; then grep '[.]constraints[.]gatekeeper[.]sh$' "$P/data/api-resources.txt" | sed 's/^/L /' >>"$W/tmp/kinds"; fi
+  if [ -f "$P/data/api-resources.txt" ]; then sed -n 's/^[a-z0-9][a-z0-9-]*[.]constraints[.]gatekeeper[.]sh$/L &/p' "$P/data/api-resources.txt" >>"$W/tmp/kinds"; fi
   while read -r cp_how cp_kind <&5; do
     capture_kind "$cp_how" "$cp_kind"
     if [ "$cp_kind" = namespaces ] && [ "$NS_STATUS" = ok ]; then stored_objects namespaces >"$W/tmp/nsfiles"; NS_LIST=$(while IFS= read -r cp_f; do object_names "$cp_f"; done <"$W/tmp/nsfiles"); fi
@@ -1604,9 +1608,15 @@ content() {
         ct_w=$(head -c "$MAX_FILE" "$ct_real" | tr -c 'a-z0-9' '\n' | awk '/^(aescbc|aesgcm|secretbox|kms|identity)$/ { printf "%s%s", s, $0; s = "," }')
         R_reason="providers=$ct_w"
       fi
+    elif ! is_configuration "$2" "$P/$ct_out"; then rm -f "$P/$ct_out"; R_status=withheld R_reason=NotConfiguration
     else R_out=$ct_out; fi
   fi
   rec "$ct_kind/$ct_no" "$ct_kind" "$ct_more"
+}
+# A flag can name any file, and anybody can start a process that is called like a component: of files that would be
+# stored as they are, only what looks like a configuration of Kubernetes is.
+is_configuration() {
+  case $1 in kubelet-config|none) [ ! -s "$2" ] || grep -qE "(^|[{,[:blank:]])[\"']?(apiVersion|kind|imagePolicy|podNodeSelectorPluginConfig)[\"']?[[:blank:]]*:" "$2" ;; esac
 }
 config_filter() { awk -v sq="'" -v want="$1" "$AWK_CONFIG"; }
 transform() {
@@ -2437,6 +2447,7 @@ while [ $# -gt 0 ]; do
       { [ $# -gt 0 ] && [ -n "$1" ]; } || die 2 "$o needs a value" ;;
   esac
   case $MODE:$o in
+    *:-h|*:--help) usage; exit 0 ;;
     cluster:-o|node:-o|all:-o|merge:-o|cluster:--output|node:--output|all:--output|merge:--output) OUT=$1; shift ;;
     cluster:--label|node:--label|all:--label|merge:--label) LABEL=$1 LABEL_GIVEN=1; shift ;;
     cluster:--quiet|node:--quiet|all:--quiet|merge:--quiet) QUIET=1 ;;
@@ -2485,8 +2496,8 @@ case $MODE in
   print-rbac) print_rbac; exit 0 ;;
   print-nodes-manifest) print_nodes_manifest; exit 0 ;;
 esac
-need awk sed grep tr cut wc cat mv rm mkdir rmdir date od tar gzip sort uniq head tail id uname sleep
-case $MODE in cluster|all) have "$KUBECTL" || die 4 'this machine has no kubectl' ;; esac
+need awk sed grep tr cut wc cat cp mv rm mkdir rmdir chmod basename dirname date od tar gzip sort uniq head tail id uname sleep
+case $MODE in cluster|all) have "$KUBECTL" || die 4 "this machine has no $KUBECTL" ;; esac
 case $MODE in node|all) need stat readlink ls; stat -c %f / >/dev/null 2>&1 || die 4 'stat has no -c here' ;; esac
 case $MODE in
   self-test)

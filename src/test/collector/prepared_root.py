@@ -53,6 +53,7 @@ def make(top):
     # absolute links: what they name is below the root, never in the collector's own file system
     put("/usr/etc/real-passwd", "root:x:0:0::/:/bin/sh\nodd name:x:4242:4242::/:/bin/false\n")
     link("/usr/etc/real-passwd", "/etc/passwd")
+    put("/etc/gshadow", "root:%sshadow:19000:0:99999:7:::\n" % C, 0o600)
     put("/etc/group", "root:x:0:\nodd:x:4242:\n")
     put("/usr/lib/os-release", 'ID=debian\nVERSION_ID="12"\nPRETTY_NAME="Debian \\"12\\""\n')
     link("../usr/lib/os-release", "/etc/os-release")
@@ -131,6 +132,8 @@ def make(top):
             "0::/system.slice/other\n", cwd="/etc/kubernetes")
     process(201, "kube-apiserver", [b"kube-apiserver", b"--audit-policy-file=/etc/kubernetes/audit.yaml", b"--client-ca-file=/etc/kubernetes/pki/ca.crt"], pod, rootdir=inside)
     process(300, "etcd", [b"etcd", b"-name", b"m1"], pod, b"ETCD_DATA_DIR=/var/lib/etcd-data\0ETCD_PASSWORD=" + C.encode() + b"environ\0", )
+    # no component, only called like one, and named a file that is nobody's business
+    process(304, "kubelet", [b"/home/u/kubelet", b"--config=/etc/gshadow"], "0::/user.slice/u.scope\n")
     process(301, "bash", [b"/bin/bash", b"/usr/local/bin/etcd"], pod)
     process(302, "kube-scheduler", [], pod)                     # ended, or a kernel thread
     process(303, "kube-controller", [b"kube-controller-manager", b"--kubeconfig=/etc/kubernetes/controller-manager.conf"], "1:name=systemd:/system.slice/kcm.service\n0::/\n")
@@ -188,7 +191,8 @@ def check(bundle):
     expect("etcd data directory from the environment", at("/var/lib/etcd-data", "etcd.datadir", "pid:300").get("src") == "env:etcd:ETCD_DATA_DIR")
     expect("drop-ins of all depths", at("/etc/kubelet.d/sub/30-b.conf", "kubelet.config.dropin").get("type") == "file" and at("/etc/kubelet.d", "kubelet.config.dropin").get("entries") == 3)
     expect("both views", at("/etc/kubernetes/audit.yaml", "audit.policy").get("ino") != at("/etc/kubernetes/audit.yaml", "audit.policy", "pid:201").get("ino"))
-    expect("processes", sorted(proc) == [100, 200, 201, 300, 303])
+    expect("processes", sorted(proc) == [100, 200, 201, 300, 303, 304])
+    expect("a file that is no configuration", [(c["status"], c["reason"], c["out"]) for c in caps if c.get("path") == "/etc/gshadow"] == [("withheld", "NotConfiguration", None)])
     a = proc[200]
     expect("argv", a["argv"][8:11] == ["--oidc-client-secret=REDACTED", "", "two\nlines \u00ff"] and a["masked"] == [8])
     expect("containerised", [proc[i]["containerised"] for i in (100, 200, 201)] == [False, False, True])

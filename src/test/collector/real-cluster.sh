@@ -1,25 +1,28 @@
 #!/bin/bash
 # The collector on real clusters, as an administrator would run it; from a clean machine with --build.
 #
-#   real-cluster.sh [--build] [--out DIR] [--jar JAR] [--scale PODS] [--no-daemonset] [SCENARIO...]
+#   real-cluster.sh [--build] [--out DIR] [--jar JAR] [--scale PODS] [--only-bundles] [SCENARIO...]
 #
 # For each scenario (default hardened weak hosted) of $KE_SHARED/cluster (../shared beside the project): starts the
 # cluster, runs the node part on every node and the cluster part on node1, merges, checks the bundle (format, checksums,
-# no canary, key or token) and leaves DIR/<scenario>.tar.gz. On the first scenario also: the DaemonSet way with an image
-# made from this machine's busybox, and ServiceAccounts with part of the rights. With --jar the analyzer's verdicts are
-# compared with samples/<name>.expected.yaml. --scale makes that many pods that are never scheduled and measures kubectl.
-# Without a built cluster and without --build it says so and ends with status 0. Needs root.
+# no canary, key or token), leaves DIR/<scenario>.tar.gz, and compares the analyzer's verdicts with those on the capture
+# of the same scenario in $KE_SHARED/snapshots and with samples/<name>.expected.yaml; verdict_differences.tsv explains
+# what differs. On the first scenario also, unless --only-bundles: the DaemonSet way with an image made from this
+# machine's busybox, ServiceAccounts with part of the rights, and the script of `gaps` on a bundle that lacks something.
+# --scale makes that many pods that are never scheduled and measures kubectl.
+# --build makes what is not there, clusters and jar (JAR is target/kube-evidence.jar of the project by default). Without
+# a built cluster and without --build it says so and ends with status 0. Needs root.
 set -u
 cd "$(dirname "$0")" || exit 2
 HERE=$PWD; PROJECT=$(cd ../../.. && pwd)
 SHARED=${KE_SHARED:-$PROJECT/../shared}; CLUSTER=${KE_CLUSTER:-/var/tmp/kube-evidence-cluster}
 SCRIPT=$PROJECT/src/main/collector/kube-evidence-collect.sh
-OUT=$PROJECT/target/real-cluster BUILD='' JAR='' SCALE='' DS=1
+OUT=$PROJECT/target/real-cluster BUILD='' JAR=$PROJECT/target/kube-evidence.jar SCALE='' MORE=1
 scenarios=()
 while [ $# -gt 0 ]; do
   case $1 in
-    --build) BUILD=1 ;; --out) OUT=$2; shift ;; --jar) JAR=$2; shift ;; --scale) SCALE=$2; shift ;; --no-daemonset) DS='' ;;
-    -*) sed -n '2,13p' "$0"; exit 2 ;; *) scenarios+=("$1") ;;
+    --build) BUILD=1 ;; --out) OUT=$2; shift ;; --jar) JAR=$2; shift ;; --scale) SCALE=$2; shift ;; --only-bundles) MORE='' ;;
+    -*) sed -n '2,17p' "$0"; exit 2 ;; *) scenarios+=("$1") ;;
   esac; shift
 done
 [ ${#scenarios[@]} -gt 0 ] || scenarios=(default hardened weak hosted)
@@ -29,6 +32,7 @@ if [ ! -s "$CLUSTER/images.tar" ]; then
   [ -n "$BUILD" ] || { echo "SKIP real clusters: not built ($CLUSTER); --build builds them in about ten minutes"; echo '0 passed, 0 failed, 1 skipped'; exit 0; }
   bash "$SHARED/cluster/build.sh" || { echo 'FAIL build'; exit 1; }
 fi
+if [ ! -f "$JAR" ] && [ -n "$BUILD" ]; then ( cd "$PROJECT" && mvn -B -ntp -q package -DskipTests ) || { echo 'FAIL build of the jar'; exit 1; }; fi
 mkdir -p "$OUT" || exit 2
 # scenario files keep their modes on the way into a node: a read-only copy of them would show there
 SCRIPTS=$(mktemp -d) || exit 2
@@ -70,16 +74,53 @@ collect() {                         # scenario: one part for each node, the clus
   try "$s: complete" [ $st -eq 0 ]
   try "$s: bundle" check "$OUT/$s.tar.gz"
 }
+skip() { skipped=$((skipped + 1)); echo "SKIP $1"; }
+judge() { java -jar "$JAR" analyze "$@" -q --force; }
 verdicts() {                        # scenario
   local name
   case $1 in hosted) name=hosted-control-plane ;; *) name=kubeadm-$1 ;; esac
-  if [ -z "$JAR" ]; then skipped=$((skipped + 1)); echo "SKIP $1: verdicts (no --jar)"
-  elif [ ! -f "$PROJECT/samples/$name.expected.yaml" ]; then skipped=$((skipped + 1)); echo "SKIP $1: verdicts (no samples/$name.expected.yaml)"
-  else try "$1: verdicts" java -jar "$JAR" verify "$OUT/$1.tar.gz" --expect "$PROJECT/samples/$name.expected.yaml"; fi
+  if [ ! -f "$JAR" ]; then skip "$1: verdicts (no $JAR)"; return; fi
+  judge "$OUT/$1.tar.gz" -o json="$OUT/$1.json" && judge "$SHARED/snapshots/$name/$name.tar.gz" -o json="$OUT/$name.capture.json"
+  try "$1: verdicts as on the capture" "$PY" "$HERE/compare_verdicts.py" "$1" "$OUT/$1.json" "$OUT/$name.capture.json" "$PROJECT/samples/$name.expected.yaml" "$HERE/verdict_differences.tsv"
 }
+# A bundle that lacks a node, two lists and the names of Secrets: `gaps` names them, its script gets them, the merged
+# bundle is judged as the whole one.
+gaps() {                            # scenario
+  local s=$1 g=$OUT/gaps st
+  if [ ! -f "$JAR" ]; then skip "$s: gaps (no $JAR)"; return; fi
+  rm -rf "$g"; mkdir "$g"
+  "$PY" "$HERE/strip_bundle.py" "$OUT/$s.tar.gz" "$g/stripped.tar.gz" nodes/node2 objects/services objects/clusterrolebindings.rbac.authorization.k8s.io names/secrets || { fail "$s: gaps: strip"; return; }
+  java -jar "$JAR" gaps "$g/stripped.tar.gz" >"$g/said" 2>/dev/null
+  sed 's/^/     /' "$g/said"
+  try "$s: gaps names what is missing, and nothing else" [ "$(grep -c '^  missing' "$g/said") $(grep -cE '^  missing  (node2|services|clusterrolebindings[.a-z0-9]*|secrets): ' "$g/said")" = '4 4' ]
+  java -jar "$JAR" gaps "$g/stripped.tar.gz" --script "$g/gaps.sh" 2>/dev/null
+  for n in node1 node2; do on $n rm -rf /root/gaps; node put $n "$g/gaps.sh" /root/gaps/gaps.sh; node put $n "$SCRIPT" /root/gaps/kube-evidence-collect.sh; done
+  T=300 admin sh -c 'cd /root/gaps && sh gaps.sh cluster' >/dev/null 2>&1; st=$?; try "$s: gaps: the call for the cluster" [ $st -eq 0 ]
+  on node2 sh -c 'cd /root/gaps && sh gaps.sh node2' >/dev/null 2>&1; st=$?; try "$s: gaps: the call for the node" [ $st -eq 0 ]
+  for n in node1 node2; do node get $n "$(on $n sh -c 'ls /root/gaps/*.tar.gz')" "$g/$n.tar.gz"; done
+  sh "$SCRIPT" merge --quiet -o "$g/closed.tar.gz" "$g/stripped.tar.gz" "$g/node1.tar.gz" "$g/node2.tar.gz" >/dev/null 2>&1; st=$?; try "$s: gaps: merge" [ $st -eq 0 ]
+  try "$s: gaps: bundle" check "$g/closed.tar.gz"
+  java -jar "$JAR" gaps "$g/closed.tar.gz" 2>/dev/null >"$g/left"
+  try "$s: gaps: nothing is missing any more" grep -qx 'Nothing is missing.' "$g/left"
+  judge "$g/closed.tar.gz" -o json="$g/closed.json"; judge "$OUT/$s.tar.gz" -o json="$OUT/$s.json"
+  try "$s: gaps: the verdicts of the whole bundle" same_verdicts "$OUT/$s.json" "$g/closed.json"
+}
+same_verdicts() { "$PY" -c 'import json, sys
+a, b = ({r["id"]: r["assessed"] for r in json.load(open(p))["results"]} for p in sys.argv[1:])
+d = [(i, a[i], b[i]) for i in a if a[i] != b[i]]
+print(*d, sep="\n", end="\n" if d else "")
+sys.exit(1 if d or len(a) != 130 else 0)' "$@"; }
+# with part of the evidence a check may lose its verdict, never gain a favourable one
+nothing_gained() { "$PY" -c 'import json, sys
+good = ("Pass", "N/A", "Equivalent Control")
+a, b = ({r["id"]: r["assessed"] for r in json.load(open(p))["results"]} for p in sys.argv[1:])
+d = [(i, a[i], b[i]) for i in a if b[i] in good and a[i] not in good]
+print(*d, sep="\n", end="\n" if d else "")
+print("     %d of %d favourable verdicts are left" % (sum(v in good for v in b.values()), sum(v in good for v in a.values())))
+sys.exit(1 if d or len(a) != 130 else 0)' "$@"; }
 daemonset() {
   local pod n parts=() bb
-  bb=$(command -v busybox) || { skipped=$((skipped + 1)); echo 'SKIP DaemonSet: no busybox on this machine'; return; }
+  bb=$(command -v busybox) || { skip 'DaemonSet: no busybox on this machine'; return; }
   "$PY" "$HERE/busybox_image.py" "$OUT/busybox.tar" docker.io/library/kube-evidence-busybox:1 "$bb" || { fail 'DaemonSet: image'; return; }
   for n in node1 node2 node3; do node put $n "$OUT/busybox.tar" /run/busybox.tar; on $n ctr -n k8s.io images import /run/busybox.tar >/dev/null; on $n rm -f /run/busybox.tar; done
   admin kubectl create namespace kube-evidence >/dev/null
@@ -118,8 +159,11 @@ for k in diff:
 sys.exit(1 if diff else 0)
 P
   rm -f "$OUT"/daemonset.*
+  if [ ! -f "$JAR" ]; then skip "DaemonSet: verdicts (no $JAR)"; return; fi
+  judge "$OUT/$1-daemonset.tar.gz" -o json="$OUT/$1-daemonset.json"; judge "$OUT/$1.tar.gz" -o json="$OUT/$1.json"
+  try 'DaemonSet: verdicts as from the nodes themselves' same_verdicts "$OUT/$1.json" "$OUT/$1-daemonset.json"
 }
-limited() {                         # ServiceAccounts with part of the rights
+limited() {                         # scenario; ServiceAccounts with part of the rights
   local b=$OUT/limited.tar.gz st token
   sh "$SCRIPT" print-rbac --namespace default >"$OUT/rbac.yaml"; node put node1 "$OUT/rbac.yaml" /run/rbac.yaml; admin kubectl apply -f /run/rbac.yaml >/dev/null
   admin kubectl create serviceaccount few -n default >/dev/null; admin kubectl create role few -n default --verb=get,list --resource=pods,services >/dev/null; admin kubectl create rolebinding few -n default --role=few --serviceaccount=default:few >/dev/null
@@ -129,6 +173,13 @@ limited() {                         # ServiceAccounts with part of the rights
     on node1 sh /root/collect.sh cluster --quiet --with-secret-names --kubeconfig /run/$who.conf --namespace default -o /root/limited.tar.gz; st=$?
     rm -f "$b"; node get node1 /root/limited.tar.gz "$b"; on node1 rm -f /run/$who.conf
     try "rights of $who: exit 1" [ $st -eq 1 ]; try "rights of $who: bundle" check "$b"
+    if [ -f "$JAR" ]; then
+      # beside the parts of the nodes, as if somebody had collected everything else
+      sh "$SCRIPT" merge --quiet -o "$OUT/limited-all.tar.gz" "$b" "$OUT/$1".node?.tar.gz >/dev/null 2>&1
+      judge "$OUT/limited-all.tar.gz" -o json="$OUT/limited.json"; judge "$OUT/$1.tar.gz" -o json="$OUT/$1.json"
+      try "rights of $who: no check passes on what was refused" nothing_gained "$OUT/$1.json" "$OUT/limited.json"
+      rm -f "$OUT/limited-all.tar.gz"* "$OUT/limited.json"
+    else skip "rights of $who: verdicts (no $JAR)"; fi
     case $who in
       kube-evidence-reader)
         try "$who: lists" [ "$(statuses "$b" 'objects/[a-z.0-9]*/[*]')" = 'not-served ok ' ]
@@ -176,8 +227,7 @@ for s in "${scenarios[@]}"; do
   verdicts "$s"
   if [ -n "$first" ]; then
     first=
-    [ -z "$DS" ] || daemonset "$s"
-    limited
+    if [ -n "$MORE" ]; then daemonset "$s"; limited "$s"; gaps "$s"; fi
     [ -z "$SCALE" ] || scale
   fi
 done

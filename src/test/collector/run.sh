@@ -68,10 +68,15 @@ status 'unknown option' 2 sh "$SCRIPT" node --kubeconfig x
 status 'missing value' 2 sh "$SCRIPT" node -o
 status 'relative root' 2 sh "$SCRIPT" node --root x
 status help 0 sh "$SCRIPT" --help
+status 'help of a mode' 0 sh "$SCRIPT" merge --help
 status version 0 sh "$SCRIPT" --version
 status 'image name' 2 sh "$SCRIPT" print-nodes-manifest --image 'a b"'
 : >"$T/there.tar.gz"
 status 'never overwrites' 2 sh "$SCRIPT" node -o "$T/there.tar.gz"
+mkdir "$T/trap"; ln -s "$T/trap/target" "$T/trap/x.tar.gz.part"; ln -s "$T/trap/target" "$T/trap/y.tar.gz.sha256"
+status 'a link in the way' 5 sh "$SCRIPT" node --root "$T/trap" --proc "$T/trap" -o "$T/trap/x.tar.gz"
+status 'a link under the name of the checksum' 2 sh "$SCRIPT" node --root "$T/trap" --proc "$T/trap" -o "$T/trap/y.tar.gz"
+if [ -e "$T/trap/target" ] || [ -e "$T/trap/x.tar.gz" ]; then fail 'something was written through a link'; else ok; fi
 status 'no such directory' 5 sh "$SCRIPT" node -o "$T/nowhere/x.tar.gz"
 sh "$SCRIPT" print-rbac --with-configz --with-secret-names --namespace ns1 >"$T/rbac.yaml"; sh "$SCRIPT" print-nodes-manifest --image busybox:1.36 --selinux >"$T/ds.yaml"
 if "$PY" -c 'import yaml' 2>/dev/null; then
@@ -141,6 +146,12 @@ killed() {                          # bundle directory
   [ ! -e "$1.part" ] || [ "$(stat -c %a "$1.part")" = 600 ] || { echo "$1.part may be read by others"; return 1; }
   [ ! -e "$1" ] || "$PY" check_bundle.py "$1" "$SCHEMAS"
 }
+
+# over ssh the script comes on standard input: nothing that it calls may read from there
+while IFS= read -r s <&3; do
+  rm -f "$T"/stdin.tar.gz*; status "from standard input: $s" 0 sh -c '$0 -s node --root "$1/root" --proc "$1/proc" --node-name n1 -o "$2" <"$3"' "$s" "$T/dist.k3s" "$T/stdin.tar.gz" "$SCRIPT"
+  try "from standard input: $s: bundle" "$PY" check_bundle.py "$T/stdin.tar.gz" "$SCHEMAS"
+done 3<"$T/shells"
 
 # ---- merge
 mkbundle() { sh "$SCRIPT" node --root "$T/prepared/root" --proc "$T/prepared/proc" --node-name "$1" --quiet -o "$2" >/dev/null 2>&1; }
