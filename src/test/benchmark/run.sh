@@ -45,9 +45,9 @@ bench() {
     "$(awk -v a="$ours" -v b="$reference" 'BEGIN { if (b > 0) printf "%.1f", a / b; else printf "-" }')"
 }
 
-generate "$work/small.tar.gz" 10 300 60 80
-generate "$work/large.tar.gz" 1000 30000 60 80
-generate "$work/rbac.tar.gz" 10 300 5000 2000
+generate "$work/small.tar.gz" 10 300 15 60 80
+generate "$work/large.tar.gz" 1000 30000 1500 60 80
+generate "$work/rbac.tar.gz" 10 300 15 5000 2000
 echo "median of $runs runs"
 bench "10 nodes, 300 pods" "" "$work/small.tar.gz"
 bench "1,000 nodes, 30,000 pods" "-Xmx512m" "$work/large.tar.gz"

@@ -57,6 +57,7 @@ final class AnalyzeCommand implements Callable<Integer>, ReadsBundles {
     selection.prepare(prepared.catalog());
     String first = BundleOptions.fileName(bundles.get(0));
     Outputs files = Outputs.of(outputs, first, force);
+    files.prepare();
     Watchdog.start(limits.value("--max-seconds"), console, files::discard);
     Snapshot snapshot = reading.read(bundles, limits, in, console);
     Report report = prepared.judge(snapshot, limits, console, reading.quiet());

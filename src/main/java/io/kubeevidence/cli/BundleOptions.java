@@ -12,6 +12,7 @@ import io.kubeevidence.snapshot.SnapshotReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -35,6 +36,14 @@ final class BundleOptions {
       names = "--require-sealed",
       description = "refuse a bundle whose digests are missing or do not agree")
   private boolean requireSealed;
+
+  @Option(
+      names = "--max-spread",
+      paramLabel = "TIME",
+      converter = TimeSpan.class,
+      description =
+          "parts captured further apart support a Fail only, for example 36h or 2d (default 24h)")
+  private @Nullable Duration maxSpread;
 
   @Option(names = "--no-progress", description = "never show progress")
   private boolean noProgress;
@@ -139,6 +148,9 @@ final class BundleOptions {
     SnapshotReader reader = new SnapshotReader(limits);
     if (requireSealed) {
       reader.requireSealed();
+    }
+    if (maxSpread != null) {
+      reader.maxSpread(maxSpread);
     }
     Progress progress = Progress.start(console, !noProgress && !quiet, "reading " + name);
     Snapshot snapshot;

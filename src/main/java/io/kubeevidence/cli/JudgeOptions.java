@@ -7,13 +7,18 @@ import io.kubeevidence.overlay.Attestations;
 import io.kubeevidence.overlay.Baseline;
 import io.kubeevidence.overlay.Baselines;
 import io.kubeevidence.overlay.Documents;
+import io.kubeevidence.overlay.VersionRange;
+import io.kubeevidence.overlay.xlsx.EarlierBook;
+import io.kubeevidence.overlay.xlsx.WorkbookAttestations;
 import io.kubeevidence.report.Analysis;
 import io.kubeevidence.report.Benchmark;
 import io.kubeevidence.report.ProviderInfo;
 import io.kubeevidence.report.Report;
 import io.kubeevidence.snapshot.Snapshot;
+import io.kubeevidence.yaml.Value;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +43,7 @@ final class JudgeOptions {
   @Option(
       names = "--attestations",
       paramLabel = "FILE",
-      description = "signed-off judgements (YAML); repeatable")
+      description = "signed-off judgements: YAML, or an earlier workbook; repeatable")
   private List<Path> attestationFiles = List.of();
 
   @Option(
@@ -46,6 +51,13 @@ final class JudgeOptions {
       paramLabel = "DATE",
       description = "day of the analysis, YYYY-MM-DD; default: day of the capture")
   private @Nullable LocalDate asOf;
+
+  @Option(
+      names = "--max-age",
+      paramLabel = "TIME",
+      converter = TimeSpan.class,
+      description = "warn when the capture is older on the day of --as-of, for example 30d")
+  private @Nullable Duration maxAge;
 
   /** Reads what the options name, so that a mistake is found before a bundle is opened. */
   Prepared prepare() {
@@ -66,7 +78,7 @@ final class JudgeOptions {
     Attestations attestations = new Attestations();
     for (Path file : attestationFiles) {
       try {
-        attestations.addAll(Documents.read(file), catalog.id(), String.valueOf(file.getFileName()));
+        add(attestations, file, catalog.id());
       } catch (IOException e) {
         throw UserException.usage(
             "KE-U03",
@@ -74,6 +86,24 @@ final class JudgeOptions {
       }
     }
     return new Prepared(catalog, attestations);
+  }
+
+  private static void add(Attestations attestations, Path file, String benchmark)
+      throws IOException {
+    String name = String.valueOf(file.getFileName());
+    if (EarlierBook.is(file)) {
+      Value filled = WorkbookAttestations.read(file);
+      if (filled == null) {
+        throw UserException.usage(
+            "KE-U03",
+            "no row of the sheet Attestations of "
+                + DisplayText.quoted(name)
+                + " is filled in; fill in status, justification, who, role and the two dates");
+      }
+      attestations.addAll(filled, benchmark, name);
+    } else {
+      attestations.addAll(Documents.read(file), benchmark, name);
+    }
   }
 
   /** Options with everything read that they name. */
@@ -103,6 +133,7 @@ final class JudgeOptions {
               ToolVersion.text(),
               Benchmark.of(catalog),
               asOf,
+              maxAge,
               info,
               attestations,
               BundleOptions.raised(limits),
@@ -119,6 +150,14 @@ final class JudgeOptions {
               + catalog.kubernetes()
               + ") for server version "
               + (version.isEmpty() ? "unknown" : DisplayText.shortened(version)));
+      if (!version.isEmpty() && !VersionRange.of(catalog.kubernetes()).contains(version)) {
+        console.error(
+            "kube-evidence: warning KE-P02: server version "
+                + DisplayText.quoted(version)
+                + " is not one of Kubernetes "
+                + catalog.kubernetes()
+                + "; the benchmark and the defaults of those versions were applied all the same");
+      }
       Baseline baseline = info.baseline();
       if (baseline == null) {
         return;

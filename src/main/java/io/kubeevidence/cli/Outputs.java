@@ -26,6 +26,7 @@ final class Outputs {
   private final boolean force;
   private final List<Output> list = new ArrayList<>();
   private final AtomicOutputs files;
+  private @Nullable Thread preparation;
 
   /** One output; the path is null for standard output. */
   private record Output(String format, @Nullable Path path) {}
@@ -79,6 +80,35 @@ final class Outputs {
     list.add(new Output(format, path));
   }
 
+  /** Lets the writers prepare themselves while the bundle is read. */
+  void prepare() {
+    preparation = new Thread(this::prepareWriters, "prepare outputs");
+    preparation.setDaemon(true);
+    preparation.start();
+  }
+
+  private void prepareWriters() {
+    try {
+      for (Output output : list) {
+        writer(output.format()).prepare();
+      }
+    } catch (IOException | RuntimeException | LinkageError | StackOverflowError e) {
+      return; // whatever it is, writing the report meets it again, and there it is told
+    }
+  }
+
+  /** Waits, so that no library is used by two threads at a time. */
+  private void awaitPreparation() {
+    if (preparation == null) {
+      return;
+    }
+    try {
+      preparation.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   private static boolean same(@Nullable Path a, @Nullable Path b) {
     if (a == null || b == null) {
       return a == b;
@@ -109,6 +139,7 @@ final class Outputs {
 
   /** Writes all of them; either all appear or none. */
   void write(Report report, Console console) {
+    awaitPreparation();
     Thread cleaner = new Thread(files::discard, "remove temporaries");
     Runtime.getRuntime().addShutdownHook(cleaner);
     Path current = null;

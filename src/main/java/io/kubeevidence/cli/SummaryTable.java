@@ -65,7 +65,7 @@ final class SummaryTable {
                 + version
                 + ", "
                 + info.nodeCount()
-                + " nodes, "
+                + (info.nodeCount() == 1 ? " node, " : " nodes, ")
                 + (info.sealed() ? "sealed" : "unsealed bundle")
                 + ", as of "
                 + (report.asOf() == null ? "an unknown day" : report.asOf()),

@@ -30,6 +30,19 @@ public record VersionRange(String from, String to) {
   }
 
   /**
+   * From its text, for example {@code 1.27-1.29}.
+   *
+   * @throws IllegalArgumentException when it is not two versions with a dash between them
+   */
+  public static VersionRange of(String text) {
+    String[] ends = text.split("-", -1);
+    if (ends.length != 2 || number(ends[0]) < 0 || number(ends[1]) < 0) {
+      throw new IllegalArgumentException("no range of versions: " + text);
+    }
+    return new VersionRange(ends[0], ends[1]);
+  }
+
+  /**
    * True when a version is known to be inside. An unknown version is not: otherwise a bundle could
    * gain a baseline by losing its version.
    */

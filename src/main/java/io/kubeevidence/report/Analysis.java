@@ -13,6 +13,7 @@ import io.kubeevidence.overlay.Attestations;
 import io.kubeevidence.overlay.BundleHolds;
 import io.kubeevidence.overlay.ProviderOverlay;
 import io.kubeevidence.snapshot.Snapshot;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -36,6 +37,8 @@ public final class Analysis {
    * @param toolVersion version of this program
    * @param benchmark the benchmark
    * @param asOf day given with {@code --as-of}; null to take that of the capture
+   * @param maxAge age of the capture, on the day of the analysis, from which on it is warned of;
+   *     null for none
    * @param provider provider detected and baseline chosen
    * @param attestations attestations given
    * @param limits limits that differ from their defaults
@@ -45,6 +48,7 @@ public final class Analysis {
       String toolVersion,
       Benchmark benchmark,
       @Nullable LocalDate asOf,
+      @Nullable Duration maxAge,
       ProviderInfo provider,
       Attestations attestations,
       List<RaisedLimit> limits,
@@ -61,6 +65,7 @@ public final class Analysis {
 
   private Report run(Snapshot snapshot, List<Check> checks) {
     LocalDate asOf = asOf(snapshot);
+    problems.addAll(CaptureAge.problems(snapshot.info(), asOf, options.maxAge()));
     BundleHolds holds = BundleHolds.of(snapshot);
     ProviderInfo provider = options.provider();
     ProviderOverlay baseline =

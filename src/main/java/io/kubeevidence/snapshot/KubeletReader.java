@@ -16,6 +16,7 @@ import io.kubeevidence.snapshot.node.ProcessRecord;
 import io.kubeevidence.snapshot.node.ProcessSources;
 import io.kubeevidence.snapshot.node.StatRecord;
 import io.kubeevidence.yaml.Document;
+import io.kubeevidence.yaml.Fault;
 import io.kubeevidence.yaml.SafeYaml;
 import io.kubeevidence.yaml.Value;
 import io.kubeevidence.yaml.YamlProfile;
@@ -31,25 +32,34 @@ import org.jspecify.annotations.Nullable;
 final class KubeletReader {
   private final NodePart part;
   private final BundleLimits limits;
+  private boolean lastReading;
+  private boolean twoReadings;
 
   KubeletReader(NodePart part, BundleLimits limits) {
     this.part = part;
     this.limits = limits;
   }
 
-  /** One account per kubelet process of the node. */
+  /** One account per kubelet process of the node; two when a file has a key twice (KE-E04). */
   List<KubeletFiles> kubelets() {
     List<KubeletFiles> found = new ArrayList<>();
     for (ProcessRecord process : part.processes()) {
       if (process.component() == Component.KUBELET) {
-        found.add(
-            kubelet(ProcessSources.of(process, Component.KUBELET, part.processState(), null)));
+        ArgvSource started =
+            ProcessSources.of(process, Component.KUBELET, part.processState(), null);
+        twoReadings = false;
+        found.add(kubelet(started, false));
+        if (twoReadings) {
+          found.add(kubelet(started, true));
+        }
       }
     }
     return found;
   }
 
-  private KubeletFiles kubelet(ArgvSource started) {
+  /** An account with the first or the last of several values of one key. */
+  private KubeletFiles kubelet(ArgvSource started, boolean last) {
+    lastReading = last;
     List<KubeletFiles.Source> files = new ArrayList<>();
     Evidence<Argv.Occurrence> config = started.argv().last("config");
     KubeletFiles.Source base =
@@ -108,11 +118,14 @@ final class KubeletReader {
       return lost(path, layer, shown + ": " + why, file == null ? namedAt : file.pointer());
     }
     Document document = SafeYaml.parse(file.content(), YamlProfile.CONFIG, limits);
-    Value.Mapping config = document.mapping();
+    Value other = document.lastReading();
+    twoReadings |= other != null;
+    Value.Mapping config = lastReading && other != null ? other.asMapping() : document.mapping();
     if (config == null || !"KubeletConfiguration".equals(config.text("kind"))) {
       return lost(path, layer, shown + " is no KubeletConfiguration", file.pointer());
     }
-    EntryState state = document.sound() ? file.state() : EntryState.DAMAGED;
+    EntryState state =
+        file.state() == EntryState.OK ? Fault.stateOf(document.faults()) : file.state();
     return new KubeletFiles.Source(path, layer, config, state, file.why(), file.pointer());
   }
 

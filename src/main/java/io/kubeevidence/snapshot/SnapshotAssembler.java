@@ -9,6 +9,7 @@ import io.kubeevidence.snapshot.evidence.ResourceState;
 import io.kubeevidence.snapshot.layout.BundleInfo;
 import io.kubeevidence.snapshot.layout.ConfigzDocument;
 import io.kubeevidence.snapshot.layout.EvidenceSet;
+import io.kubeevidence.snapshot.layout.FileMarks;
 import io.kubeevidence.snapshot.layout.NodeEvidence;
 import io.kubeevidence.snapshot.node.Component;
 import io.kubeevidence.snapshot.node.ComponentInstance;
@@ -36,11 +37,13 @@ final class SnapshotAssembler {
   private final EvidenceSet evidence;
   private final BundleLimits limits;
   private final List<Problem> problems;
+  private final ClientAuthority authority;
 
   SnapshotAssembler(EvidenceSet evidence, BundleLimits limits) {
     this.evidence = evidence;
     this.limits = limits;
     this.problems = new ArrayList<>(evidence.problems());
+    this.authority = new ClientAuthority(configMaps());
   }
 
   Snapshot assemble() {
@@ -98,7 +101,7 @@ final class SnapshotAssembler {
   }
 
   private Node node(NodeObject object, @Nullable NodeEvidence found) {
-    NodePart part = found == null ? null : found.part();
+    NodePart part = found == null ? null : ownPart(found.part());
     boolean said = found != null && found.controlPlane();
     boolean controlPlane =
         said || object.labelledControlPlane() || runsApiServer(object.name(), part);
@@ -116,15 +119,10 @@ final class SnapshotAssembler {
 
   private Node unlisted(NodeEvidence found, boolean nodesListed) {
     // a complete list of Nodes without this one: the part is of another cluster (KE-V04)
-    NodePart part = nodesListed ? found.part().withState(EntryState.FOREIGN) : found.part();
-    if (nodesListed) {
-      problems.add(
-          Problem.warning(
-              "KE-V04",
-              part.folder(),
-              "a node part that matches no Node of the cluster",
-              "it may support a Fail only"));
-    }
+    NodePart part =
+        nodesListed
+            ? foreign(found.part(), "a node part that matches no Node of the cluster")
+            : ownPart(found.part());
     return new Node(
         found.name(),
         false,
@@ -135,6 +133,19 @@ final class SnapshotAssembler {
         part,
         kubelets(found.name(), part),
         part.pointer());
+  }
+
+  /** The part, unless the certificate authority it trusts is that of another cluster. */
+  private NodePart ownPart(NodePart part) {
+    return authority.contradicts(part)
+        ? foreign(part, "a node part that trusts another certificate authority than the cluster's")
+        : part;
+  }
+
+  private NodePart foreign(NodePart part, String why) {
+    problems.add(Problem.warning("KE-V04", part.folder(), why, "it may support a Fail only"));
+    FileMarks.mark(evidence.files(), part.folder(), EntryState.FOREIGN, why);
+    return part.withState(EntryState.FOREIGN);
   }
 
   private void warnSuperseded(NodeEvidence old) {

@@ -1,6 +1,9 @@
 package io.kubeevidence.snapshot;
 
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What the report says about the bundle as a whole.
@@ -36,7 +39,15 @@ public record SnapshotInfo(
     String provider,
     int nodeCount,
     List<String> parts) {
+  private static final Pattern MINOR = Pattern.compile("v?1\\.([0-9]{1,4})(?:[.+-].*)?");
+
   public SnapshotInfo {
     parts = List.copyOf(parts);
+  }
+
+  /** Minor version of the API server, for example 29; empty when it is not known. */
+  public OptionalInt serverMinor() {
+    Matcher m = MINOR.matcher(serverVersion);
+    return m.matches() ? OptionalInt.of(Integer.parseInt(m.group(1))) : OptionalInt.empty();
   }
 }

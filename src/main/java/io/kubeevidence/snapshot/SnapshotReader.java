@@ -13,6 +13,8 @@ import io.kubeevidence.snapshot.layout.foreign.ForeignEvidence;
 import io.kubeevidence.snapshot.layout.own.OwnEvidence;
 import io.kubeevidence.snapshot.layout.own.Refusals;
 import io.kubeevidence.snapshot.object.ObjectFactsBuilder;
+import io.kubeevidence.yaml.ReadBudget;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,17 +28,28 @@ public final class SnapshotReader {
   private final ObjectFactsBuilder foreignObjects = new ObjectFactsBuilder();
   private final ForeignCollector others;
 
+  /** One for all parts: together they are the bundle. */
+  private final ReadBudget budget;
+
   private boolean sealedOnly;
+  private Duration maxSpread = Duration.ofHours(24);
 
   /** A reader for one snapshot. */
   public SnapshotReader(BundleLimits limits) {
     this.limits = limits;
-    this.others = new ForeignCollector(foreign, foreignCluster, foreignObjects, limits);
+    this.budget = new ReadBudget(limits);
+    this.others = new ForeignCollector(foreign, foreignCluster, foreignObjects, limits, budget);
   }
 
   /** Refuses bundles without a manifest and digests that agree with every file (KE-V14). */
   public SnapshotReader requireSealed() {
     sealedOnly = true;
+    return this;
+  }
+
+  /** How far apart the parts may have been captured (KE-V13); 24 hours unless set. */
+  public SnapshotReader maxSpread(Duration most) {
+    maxSpread = most;
     return this;
   }
 
@@ -61,6 +74,7 @@ public final class SnapshotReader {
         new BundleCollector(
             collected,
             limits,
+            budget,
             object -> {
               cluster.accept(object);
               objects.accept(object);
@@ -92,7 +106,7 @@ public final class SnapshotReader {
     }
     own.forEach(c -> Refusals.check(c, sealedOnly));
     Refusals.checkTogether(own);
-    return new OwnEvidence(cluster).of(own, objects.build());
+    return new OwnEvidence(cluster, maxSpread).of(own, objects.build());
   }
 
   private void refuseUnsealed(List<CollectedBundle> collected) {

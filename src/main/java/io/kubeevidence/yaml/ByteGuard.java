@@ -119,7 +119,7 @@ final class ByteGuard extends InputStream {
     for (int i = offset; i < offset + n; i++) {
       byte b = to[i];
       if (++lineLength > maxLine && b != '\n') {
-        stop("KE-L05", "a line of more than " + maxLine + " bytes");
+        stop("KE-L05", "a line of more than " + maxLine + " bytes (--max-line-bytes)");
         return i - offset;
       }
       if (b >= 0x20 && b != 0x7F && missing == 0 && !afterReturn) {

@@ -2,6 +2,8 @@ package io.kubeevidence.yaml;
 
 import io.kubeevidence.bundle.BundleLimits;
 import io.kubeevidence.bundle.InvalidBundleException;
+import io.kubeevidence.bundle.Problem;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What all files of one bundle together may cost: objects (KE-L07) and bytes in long lines
@@ -16,11 +18,29 @@ public final class ReadBudget {
   private final long maxLongLines;
   private long objects;
   private long longLines;
+  private @Nullable String file;
 
   /** A budget of which nothing is used yet. */
   public ReadBudget(BundleLimits limits) {
     this.maxObjects = limits.value("--max-objects");
     this.maxLongLines = limits.value("--max-long-lines");
+  }
+
+  /** The next charges are for this file, which a refusal names. */
+  public void reading(String entry) {
+    file = entry;
+  }
+
+  /** Charges the long lines of a text that is kept now and parsed later. */
+  public void chargeLinesOf(byte[] text) {
+    int start = 0;
+    for (int i = 0; i < text.length; i++) {
+      if (text[i] == '\n') {
+        chargeLine(i - start);
+        start = i + 1;
+      }
+    }
+    chargeLine(text.length - start);
   }
 
   /** Objects charged so far. */
@@ -40,7 +60,7 @@ public final class ReadBudget {
    */
   void chargeObject() {
     if (++objects > maxObjects) {
-      throw refused("KE-L07", "more than " + maxObjects + " objects", "--max-objects");
+      throw refused("KE-L07", Problem.count(objects) + " objects", maxObjects, "--max-objects");
     }
   }
 
@@ -56,13 +76,17 @@ public final class ReadBudget {
     }
     longLines += bytes;
     if (longLines > maxLongLines) {
-      throw refused("KE-L05", longLines + " bytes in lines over 256 K", "--max-long-lines");
+      String found = Problem.count(longLines) + " bytes in lines over 256 K";
+      throw refused("KE-L05", found, maxLongLines, "--max-long-lines");
     }
   }
 
-  private InvalidBundleException refused(String code, String found, String flag) {
-    long limit = flag.equals("--max-objects") ? maxObjects : maxLongLines;
+  private InvalidBundleException refused(String code, String found, long limit, String flag) {
     return new InvalidBundleException(
-        code, null, found, "limit " + limit + " for the whole bundle", "raise it with " + flag);
+        code,
+        file,
+        found,
+        "limit " + Problem.count(limit) + " for the whole bundle",
+        "raise it with " + flag);
   }
 }

@@ -3,6 +3,7 @@ package io.kubeevidence.yaml;
 import io.kubeevidence.bundle.BundleLimits;
 import io.kubeevidence.bundle.EntryLimitException;
 import io.kubeevidence.bundle.InvalidBundleException;
+import io.kubeevidence.bundle.Problem;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -111,6 +112,17 @@ public final class SafeYaml {
     }
   }
 
+  /** The fault of a file that is larger than its class allows. */
+  public static Fault tooLarge(EntryLimitException limit) {
+    String text =
+        Problem.count(limit.found())
+            + " bytes, limit "
+            + Problem.count(limit.limit())
+            + "; raise it with "
+            + limit.flag();
+    return new Fault(limit.code(), 0, text);
+  }
+
   /** The one place where whatever a parser throws becomes a fault (hostile-input.md 6.2). */
   static Fault fault(Throwable e) {
     if (e instanceof InvalidBundleException refused) {
@@ -120,7 +132,7 @@ public final class SafeYaml {
       return f.fault();
     }
     if (e instanceof EntryLimitException limit) {
-      return new Fault(limit.code(), 0, limit.found() + " bytes, limit " + limit.limit());
+      return tooLarge(limit);
     }
     return new Fault("KE-E01", 0, "text that cannot be parsed");
   }

@@ -103,11 +103,13 @@ final class TreeBuilder {
   private void checkNode(int depth) throws IOException {
     if (depth > limits.maxDepth()) {
       throw new EventSource.FaultException(
-          "KE-L06", events.line, "nested deeper than " + limits.maxDepth());
+          "KE-L06", events.line, "nested deeper than " + limits.maxDepth() + " (--max-depth)");
     }
     if (events.position - objectStart > maxObject) {
       throw new EventSource.FaultException(
-          "KE-L07", events.line, "an object of more than " + maxObject + " bytes");
+          "KE-L07",
+          events.line,
+          "an object of more than " + maxObject + " bytes (--max-object-bytes)");
     }
     if (events.tagged) {
       faults.add("KE-E06", events.line, "an explicit tag");
@@ -131,7 +133,8 @@ final class TreeBuilder {
 
   private void checkLength() throws IOException {
     if (events.text.length() > limits.maxLineBytes()) {
-      throw new EventSource.FaultException("KE-L05", events.line, "a string that is too long");
+      throw new EventSource.FaultException(
+          "KE-L05", events.line, "a string that is too long (--max-line-bytes)");
     }
   }
 
@@ -225,7 +228,7 @@ final class TreeBuilder {
   private void checkKeys(int keys, int line) throws IOException {
     if (keys > limits.maxKeys()) {
       throw new EventSource.FaultException(
-          "KE-L07", line, "a mapping with more than " + limits.maxKeys() + " keys");
+          "KE-L07", line, "a mapping with more than " + limits.maxKeys() + " keys (--max-keys)");
     }
   }
 

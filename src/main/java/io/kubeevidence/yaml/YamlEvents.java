@@ -50,9 +50,8 @@ final class YamlEvents extends EventSource {
     options.setNestingDepthLimit(1000);
     options.setProcessComments(false);
     // the guard is the strict decoder: what it lets through is UTF-8, but perhaps for a cut end
-    this.parser =
-        new ParserImpl(
-            new StreamReader(new InputStreamReader(guard, StandardCharsets.UTF_8)), options);
+    FullReader text = new FullReader(new InputStreamReader(guard, StandardCharsets.UTF_8));
+    this.parser = new ParserImpl(new StreamReader(text), options);
   }
 
   @Override

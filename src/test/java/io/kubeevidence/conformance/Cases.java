@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,12 +24,22 @@ final class Cases {
   /** The Node of every case. */
   static final String NODE = "cp-1";
 
+  private static final String SECOND_NODE = "cp-2";
+
   private static final Set<String> COMPONENTS =
       Set.of("kube-apiserver", "kube-controller-manager", "kube-scheduler", "etcd", "kube-proxy");
   private static final String KUBELET_CONFIG = "/var/lib/kubelet/config.yaml";
 
   private static final Map<String, String> HOST_FIELDS =
       Map.of("hostPID", "5.2.3", "hostIPC", "5.2.4", "hostNetwork", "5.2.5");
+
+  /** DaemonSet and image by plug-in. */
+  private static final Map<String, List<String>> PLUGINS =
+      Map.of(
+          "calico", List.of("calico-node", "calico/node:v3"),
+          "cilium", List.of("cilium", "cilium/cilium:v1"),
+          "flannel", List.of("kube-flannel", "flannel/flannel:v0"),
+          "aws", List.of("aws-node", "eks/amazon-k8s-cni:v1"));
 
   private Cases() {}
 
@@ -39,21 +50,41 @@ final class Cases {
    */
   static Snapshot objects(List<ObjectNode> objects) {
     SmallBundle bundle = frame(true);
-    objects.forEach(bundle.cluster()::add);
+    LiveObjects.of(objects).forEach(bundle.cluster()::add);
     return bundle.read();
   }
 
-  /** As {@link #objects}, with a network plug-in that enforces policies on the Node. */
-  static Snapshot networked(List<ObjectNode> objects, String engine) {
+  /**
+   * As {@link #objects}, with network plug-ins on the Node.
+   *
+   * @param plugins {@code calico}, {@code cilium}, {@code flannel} or {@code aws}
+   */
+  static Snapshot networked(List<ObjectNode> objects, String... plugins) {
     SmallBundle bundle = frame(true);
-    objects.forEach(bundle.cluster()::add);
-    ObjectNode set = Objects.of("apps/v1", "DaemonSet", "kube-system", engine);
-    ObjectNode template = set.putObject("spec").putObject("template");
-    template.putObject("spec").putArray("containers").addObject().put("name", "agent");
-    ObjectNode status = set.putObject("status");
-    status.put("desiredNumberScheduled", 1).put("numberReady", 1).put("numberAvailable", 1);
-    bundle.cluster().add(set);
+    LiveObjects.of(objects).forEach(bundle.cluster()::add);
+    for (String plugin : plugins) {
+      List<String> known = PLUGINS.getOrDefault(plugin, List.of(plugin, plugin));
+      ObjectNode set = Objects.of("apps/v1", "DaemonSet", "kube-system", known.get(0));
+      ObjectNode agent = set.putObject("spec").putObject("template").putObject("spec");
+      agent.put("automountServiceAccountToken", false);
+      ObjectNode container = agent.putArray("containers").addObject().put("name", "agent");
+      container.put("image", known.get(1));
+      ObjectNode status = set.putObject("status");
+      status.put("desiredNumberScheduled", 1).put("numberReady", 1).put("numberAvailable", 1);
+      bundle.cluster().add(set);
+    }
+    if (objects.stream().noneMatch(Cases::inDefault)) {
+      // the namespace default exists in every cluster and is no part of the case
+      ObjectNode closed = Objects.of("networking.k8s.io/v1", "NetworkPolicy", "default", "closed");
+      closed.putObject("spec").putObject("podSelector");
+      bundle.cluster().add(closed);
+    }
     return bundle.read();
+  }
+
+  private static boolean inDefault(ObjectNode object) {
+    String namespace = object.path("metadata").path("namespace").asText("default");
+    return namespace.equals("default") && !object.path("kind").asText().equals("Namespace");
   }
 
   /** Adds a ClusterRoleBinding for every role of a case that nobody holds. */
@@ -100,21 +131,41 @@ final class Cases {
     return bundle;
   }
 
+  /** A cluster of which nothing but a Node is known. */
+  static Snapshot nodeOnly() {
+    SmallBundle bundle = new SmallBundle("v1.29.3");
+    bundle.cluster().node(NODE, SmallBundle.id(NODE), true);
+    bundle.cluster().only(List.of("Node", "Endpoints"));
+    return bundle.read();
+  }
+
   /** Manifests of a control-plane component as the static Pods of a Node. */
   static Snapshot components(List<ObjectNode> objects) {
     SmallBundle bundle = new SmallBundle("v1.29.3");
     List<String> kubelet = new ArrayList<>();
+    Set<String> names = new HashSet<>();
+    boolean second = false;
     for (ObjectNode object : objects) {
       JsonNode spec = podSpec(object);
       List<String> argv = argv(spec, "kubelet");
       if (!argv.isEmpty()) {
         kubelet.addAll(argv);
       } else {
-        bundle.cluster().add(spec.has("containers") ? staticPod(object, spec) : object);
+        if (!spec.has("containers")) {
+          bundle.cluster().add(object);
+          continue;
+        }
+        // a second one of the same name runs on a second Node
+        boolean first = names.add(object.path("metadata").path("name").asText());
+        bundle.cluster().add(staticPod(object, spec, first ? NODE : SECOND_NODE));
+        second |= !first;
       }
     }
     if (kubelet.isEmpty()) {
       bundle.cluster().node(NODE, SmallBundle.id(NODE), true);
+      if (second) {
+        bundle.cluster().node(SECOND_NODE, SmallBundle.id(SECOND_NODE), true);
+      }
     } else {
       bundle.node(NODE, true).process("kubelet", kubelet);
       bundle.cluster().only(List.of("Node", "Endpoints"));
@@ -132,15 +183,15 @@ final class Cases {
   }
 
   /** A Pod as the kubelet mirrors it from a file. */
-  static ObjectNode staticPod(ObjectNode original, JsonNode spec) {
+  static ObjectNode staticPod(ObjectNode original, JsonNode spec, String node) {
     String name = original.path("metadata").path("name").asText("component");
-    ObjectNode pod = Objects.of("v1", "Pod", "kube-system", name + "-" + NODE);
+    ObjectNode pod = Objects.of("v1", "Pod", "kube-system", name + "-" + node);
     ((ObjectNode) pod.get("metadata"))
         .putObject("annotations")
         .put("kubernetes.io/config.source", "file")
         .put("kubernetes.io/config.mirror", "case");
     ObjectNode copy = spec.deepCopy();
-    pod.set("spec", copy.put("nodeName", NODE));
+    pod.set("spec", copy.put("nodeName", node));
     pod.putObject("status").put("phase", "Running");
     return pod;
   }

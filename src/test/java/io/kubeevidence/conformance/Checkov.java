@@ -1,6 +1,7 @@
 package io.kubeevidence.conformance;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.kubeevidence.snapshot.Snapshot;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -87,7 +88,28 @@ final class Checkov implements Item {
       return new Trial(name(), row[0], () -> Cases.objects(all), Map.of(id, opinion));
     }
     Opinion opinion = good ? Opinion.PASS : Opinion.FAIL;
+    if (row[1].contains("EventRateLimit")) {
+      return new Trial(name(), row[0], () -> admission(objects.get(0)), Map.of(id, opinion));
+    }
     return new Trial(name(), row[0], () -> Cases.components(objects), Map.of(id, opinion));
+  }
+
+  /** The file that configures the plugins, with an API server that enables what it configures. */
+  private static Snapshot admission(ObjectNode configuration) {
+    List<String> plugins = new ArrayList<>();
+    configuration.path("plugins").forEach(p -> plugins.add(p.path("name").asText()));
+    String path = "/etc/kubernetes/admission.yaml";
+    SmallBundle bundle = new SmallBundle("v1.29.3");
+    NodeFixture node = bundle.node(Cases.NODE, true);
+    node.process(
+        "kube-apiserver",
+        List.of(
+            "kube-apiserver",
+            "--enable-admission-plugins=" + String.join(",", plugins),
+            "--admission-control-config-file=" + path));
+    node.file(path, "admission.config", Tree.text(configuration));
+    bundle.cluster().only(List.of("Node", "Endpoints"));
+    return bundle.read();
   }
 
   private static Opinion worse(Opinion a, Opinion b) {

@@ -51,7 +51,14 @@ final class ClusterPart {
     if (name.equals("ConfigMap")) {
       configMap(object);
     }
-    objects.computeIfAbsent(kind, k -> new ArrayList<>()).add(object);
+    List<ObjectNode> there = objects.computeIfAbsent(kind, k -> new ArrayList<>());
+    // applying an object of the same name changes it
+    there.removeIf(o -> same(o.path("metadata"), metadata));
+    there.add(object);
+  }
+
+  private static boolean same(JsonNode a, JsonNode b) {
+    return a.path("name").equals(b.path("name")) && a.path("namespace").equals(b.path("namespace"));
   }
 
   /** Only some kinds were asked for; of the others nothing is known. */

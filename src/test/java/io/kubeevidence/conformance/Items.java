@@ -14,7 +14,14 @@ final class Items {
           new Polaris(),
           new Checkov(),
           new KubeHound(),
-          new Regolibrary());
+          new Regolibrary(),
+          new Minikube(),
+          new Kops(),
+          new Nodeadm(),
+          new HyperShift(),
+          new ManagedClusters(),
+          new KubeBenchResults(),
+          new TrivyOperator());
 
   private Items() {}
 }

@@ -21,7 +21,7 @@ final class KubeHound implements Item {
           Map.entry("ROLE_BIND_ALL", List.of("5.1.3")),
           Map.entry("ROLE_BIND_CRB_CR", List.of("5.1.8")),
           Map.entry("ROLE_BIND_RB_CR-SA", List.of("5.1.8")),
-          Map.entry("ROLE_BIND_RB_R-UG", List.of("5.1.2", "5.1.3", "5.1.4", "5.1.8")),
+          Map.entry("ROLE_BIND_RB_R-UG", List.of("5.1.8")),
           Map.entry("SHARE_PS_NAMESPACE", List.of()),
           Map.entry("TOKEN_BRUTEFORCE", List.of("5.1.2")));
 
@@ -35,11 +35,7 @@ final class KubeHound implements Item {
     List<Trial> trials = new ArrayList<>();
     for (Path file : Tree.files(folder, ".yaml")) {
       String attack = Cases.name(folder, file).replace(".yaml", "");
-      List<ObjectNode> objects = new ArrayList<>(Tree.objects(file));
-      if (attack.equals("ROLE_BIND_RB_R-UG")) {
-        // its bindings are to the roles of the other file
-        objects.addAll(Tree.objects(folder.resolve("ROLE_BIND_ALL.yaml")));
-      }
+      List<ObjectNode> objects = Tree.objects(file);
       Map<String, Opinion> opinions = new HashMap<>();
       FOUND.getOrDefault(attack, List.of()).forEach(id -> opinions.put(id, Opinion.FOUND));
       boolean pods = attack.startsWith("CE_") || attack.startsWith("SHARE");

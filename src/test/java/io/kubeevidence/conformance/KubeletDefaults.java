@@ -48,26 +48,22 @@ final class KubeletDefaults implements Item {
 
   private static Map<String, Opinion> opinions(JsonNode d) {
     Map<String, Opinion> o = new HashMap<>();
-    o.put("4.2.1", is(d.path("--anonymous-auth").asText().equals("false")));
-    o.put("4.2.2", is(!d.path("--authorization-mode").asText().equals("AlwaysAllow")));
-    o.put("4.2.3", is(!d.path("--client-ca-file").asText().isEmpty()));
-    o.put("4.2.4", is(d.path("--read-only-port").asText().equals("0")));
+    o.put("4.2.1", Opinion.met(d.path("--anonymous-auth").asText().equals("false")));
+    o.put("4.2.2", Opinion.met(!d.path("--authorization-mode").asText().equals("AlwaysAllow")));
+    o.put("4.2.3", Opinion.met(!d.path("--client-ca-file").asText().isEmpty()));
+    o.put("4.2.4", Opinion.met(d.path("--read-only-port").asText().equals("0")));
     String idle = d.path("--streaming-connection-idle-timeout").asText();
-    o.put("4.2.5", is(!idle.matches("0[a-z]?")));
-    o.put("4.2.6", is(d.path("--make-iptables-util-chains").asText().equals("true")));
-    o.put("4.2.7", is(d.path("--hostname-override").asText().isEmpty()));
-    o.put("4.2.8", is(d.path("--event-qps").asInt() >= 0));
+    o.put("4.2.5", Opinion.met(!idle.matches("0[a-z]?")));
+    o.put("4.2.6", Opinion.met(d.path("--make-iptables-util-chains").asText().equals("true")));
+    o.put("4.2.7", Opinion.met(d.path("--hostname-override").asText().isEmpty()));
+    o.put("4.2.8", Opinion.met(d.path("--event-qps").asInt() >= 0));
     boolean pair = !d.path("--tls-cert-file").asText().isEmpty();
-    o.put("4.2.9", is(pair && !d.path("--tls-private-key-file").asText().isEmpty()));
-    o.put("4.2.10", is(d.path("--rotate-certificates").asText().equals("true")));
-    o.put("4.2.11", is(d.path("--rotate-server-certificates").asText().equals("true")));
-    o.put("4.2.12", is(!d.path("--tls-cipher-suites").asText().equals("[]")));
-    o.put("4.2.13", is(d.path("--pod-max-pids").asInt() > 0));
+    o.put("4.2.9", Opinion.met(pair && !d.path("--tls-private-key-file").asText().isEmpty()));
+    o.put("4.2.10", Opinion.met(d.path("--rotate-certificates").asText().equals("true")));
+    o.put("4.2.11", Opinion.met(d.path("--rotate-server-certificates").asText().equals("true")));
+    o.put("4.2.12", Opinion.met(!d.path("--tls-cipher-suites").asText().equals("[]")));
+    o.put("4.2.13", Opinion.met(d.path("--pod-max-pids").asInt() > 0));
     return o;
-  }
-
-  private static Opinion is(boolean met) {
-    return met ? Opinion.PASS : Opinion.FAIL;
   }
 
   private static Snapshot kubelet(String version, List<String> arguments) {

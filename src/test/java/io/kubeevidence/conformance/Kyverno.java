@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Good and bad Pods, Deployments and CronJobs of the Pod Security policies of Kyverno. */
 final class Kyverno implements Item {
@@ -71,22 +73,37 @@ final class Kyverno implements Item {
     return Cases.hostFields(object);
   }
 
-  /** Pass or fail by kind and name; skipped ones are neither. */
+  /**
+   * Pass or fail by kind and name; skipped ones are neither. A policy of several rules is met by
+   * what passes all of them, so what only one rule was tried on can fail but not pass.
+   */
   private static Map<String, Boolean> results(Path file, String base) {
     Map<String, Boolean> results = new TreeMap<>();
     if (!base.equals("resource.yaml")) {
       return results;
     }
-    for (JsonNode result : Tree.documents(Tree.text(file)).get(0).path("results")) {
+    JsonNode all = Tree.documents(Tree.text(file)).get(0).path("results");
+    Set<String> rules = new TreeSet<>();
+    all.forEach(r -> rules.add(r.path("rule").asText()));
+    Map<String, Set<String>> passed = new TreeMap<>();
+    for (JsonNode result : all) {
       String word = result.path("result").asText();
       for (JsonNode resource : result.path("resources")) {
         String name = resource.asText().replaceFirst(".*/", "");
         String key = result.path("kind").asText() + " " + name;
-        if (word.equals("pass") || word.equals("fail")) {
-          results.merge(key, word.equals("pass"), Boolean::logicalAnd);
+        if (word.equals("fail")) {
+          results.put(key, false);
+        } else if (word.equals("pass")) {
+          passed.computeIfAbsent(key, k -> new TreeSet<>()).add(result.path("rule").asText());
         }
       }
     }
+    passed.forEach(
+        (key, met) -> {
+          if (met.equals(rules)) {
+            results.putIfAbsent(key, true);
+          }
+        });
     return results;
   }
 }

@@ -50,13 +50,23 @@ final class NodeFixture {
 
   /** A path that exists; mode in octal digits, owner as {@code user:group}. */
   ObjectNode stat(String role, String src, String path, String mode, String owner) {
+    String[] names = owner.split(":", -1);
+    return stat(role, src, path, mode, owner, id(names[0]), id(names[1]));
+  }
+
+  private static int id(String name) {
+    return name.equals("root") ? 0 : 997;
+  }
+
+  private ObjectNode stat(
+      String role, String src, String path, String mode, String owner, int uid, int gid) {
     ObjectNode s = Tree.object();
     String[] names = owner.split(":", -1);
     boolean directory = role.endsWith("dir");
     s.put("role", role).put("src", src).put("path", path).put("via", "host").put("exists", true);
     s.put("type", directory ? "dir" : "file").put("mode", "0".repeat(4 - mode.length()) + mode);
-    s.put("uid", names[0].equals("root") ? 0 : 997).put("gid", names[1].equals("root") ? 0 : 997);
-    s.put("owner", names[0]).put("group", names[1]).put("size", 100).put("mtime", 1);
+    s.put("uid", uid).put("gid", gid).put("owner", names[0]).put("group", names[1]);
+    s.put("size", 100).put("mtime", 1);
     s.put("dev", "1").put("ino", Integer.toString(stats.size() + 1)).put("nlink", 1);
     stats.add(s);
     return s;
@@ -64,7 +74,14 @@ final class NodeFixture {
 
   /** A path of the host that containers see under the same name. */
   void statOfAll(String role, String src, String path, String mode, String owner) {
-    ObjectNode onHost = stat(role, src, path, mode, owner);
+    String[] names = owner.split(":", -1);
+    statOfAll(role, src, path, mode, owner, id(names[0]), id(names[1]));
+  }
+
+  /** As above, with the numbers of the owner. */
+  void statOfAll(
+      String role, String src, String path, String mode, String owner, int uid, int gid) {
+    ObjectNode onHost = stat(role, src, path, mode, owner, uid, gid);
     for (ObjectNode p : processes) {
       if (p.path("containerised").asBoolean()) {
         stats.add(onHost.deepCopy().put("via", "pid:" + p.path("pid").asInt()));

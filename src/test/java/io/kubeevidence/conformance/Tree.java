@@ -35,6 +35,10 @@ final class Tree {
     }
   }
 
+  static String text(JsonNode tree) {
+    return new String(bytes(tree), StandardCharsets.UTF_8);
+  }
+
   static String text(Path file) {
     try {
       return Files.readString(file);

@@ -9,6 +9,7 @@ import io.kubeevidence.snapshot.node.ByteText;
 import io.kubeevidence.snapshot.node.HostFile;
 import io.kubeevidence.snapshot.node.NodePart;
 import io.kubeevidence.yaml.Document;
+import io.kubeevidence.yaml.Fault;
 import io.kubeevidence.yaml.SafeYaml;
 import io.kubeevidence.yaml.Value;
 import io.kubeevidence.yaml.YamlProfile;
@@ -114,6 +115,10 @@ public final class Documents {
       return new Config(
           null, false, EntryState.OK, "it is nested too deep or too large to be read", pointer);
     }
+    EntryState known =
+        state == EntryState.OK && Fault.stateOf(document.faults()) == EntryState.CONFLICTING
+            ? EntryState.CONFLICTING
+            : state;
     boolean sound = document.sound() && state == EntryState.OK && document.mapping() != null;
     String reason =
         document.sound()
@@ -121,6 +126,6 @@ public final class Documents {
             : "it cannot be read as YAML ("
                 + (document.faults().isEmpty() ? "no mapping" : document.faults().get(0).text())
                 + ")";
-    return new Config(document.mapping(), sound, state, sound ? "" : reason, pointer);
+    return new Config(document.mapping(), sound, known, sound ? "" : reason, pointer);
   }
 }

@@ -1,18 +1,16 @@
 package io.kubeevidence.report.verify;
 
-import io.kubeevidence.overlay.InvalidInputException;
+import io.kubeevidence.overlay.xlsx.EarlierBook;
 import io.kubeevidence.report.Report;
 import io.kubeevidence.report.xlsx.XlsxWriter;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.poi.openxml4j.util.ZipSecureFile;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.Row;
@@ -26,10 +24,6 @@ import org.jspecify.annotations.Nullable;
  * again; cells that are there for the auditor to fill in are free.
  */
 final class EarlierWorkbook implements Verification {
-  private static final long MAX_FILE = 64L << 20;
-  private static final long MAX_PART = 64L << 20;
-  private static final int MAX_PARTS = 1000;
-  private static final double MIN_INFLATE_RATIO = 0.01;
   private static final int SHOWN = 80;
 
   private final XSSFWorkbook earlier;
@@ -39,20 +33,7 @@ final class EarlierWorkbook implements Verification {
   }
 
   static EarlierWorkbook read(Path file) throws IOException {
-    String name = String.valueOf(file.getFileName());
-    if (Files.size(file) > MAX_FILE) {
-      throw new InvalidInputException("KE-L11", name, List.of("more than " + MAX_FILE + " bytes"));
-    }
-    ZipSecureFile.setMinInflateRatio(MIN_INFLATE_RATIO);
-    ZipSecureFile.setMaxEntrySize(MAX_PART);
-    ZipSecureFile.setMaxFileCount(MAX_PARTS);
-    byte[] content = Files.readAllBytes(file);
-    try {
-      return new EarlierWorkbook(new XSSFWorkbook(new ByteArrayInputStream(content)));
-    } catch (IOException | RuntimeException e) {
-      // Whatever a parser makes of a hostile file, it is the file's fault (KE-B01, KE-B02).
-      throw new InvalidInputException("KE-B01", name, List.of("it is no sound workbook"));
-    }
+    return new EarlierWorkbook(EarlierBook.open(file));
   }
 
   @Override

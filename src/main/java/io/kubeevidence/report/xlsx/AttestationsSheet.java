@@ -3,6 +3,7 @@ package io.kubeevidence.report.xlsx;
 import io.kubeevidence.check.Verdict;
 import io.kubeevidence.finding.Attestation;
 import io.kubeevidence.finding.Finding;
+import io.kubeevidence.overlay.xlsx.AttestationColumn;
 import io.kubeevidence.report.AttestationResult;
 import java.util.HashSet;
 import java.util.List;
@@ -13,24 +14,12 @@ import java.util.Set;
  * that an attestation could change.
  */
 final class AttestationsSheet {
-  private static final List<String> HEADERS =
-      List.of(
-          "CIS ID",
-          "Assessed by tool",
-          "Status",
-          "Justification",
-          "Reference",
-          "Who",
-          "Role",
-          "Date",
-          "Valid until",
-          "Outcome",
-          "Fingerprint");
-  private static final int ASSESSED = 1;
-  private static final int STATUS = 2;
-  private static final int DATE = 7;
-  private static final int UNTIL = 8;
-  private static final int OUTCOME = 9;
+  private static final List<String> HEADERS = AttestationColumn.headers();
+  private static final int ASSESSED = AttestationColumn.ASSESSED.ordinal();
+  private static final int STATUS = AttestationColumn.STATUS.ordinal();
+  private static final int DATE = AttestationColumn.DATE.ordinal();
+  private static final int UNTIL = AttestationColumn.VALID_UNTIL.ordinal();
+  private static final int OUTCOME = AttestationColumn.OUTCOME.ordinal();
 
   private AttestationsSheet() {}
 

@@ -1,6 +1,7 @@
 package io.kubeevidence.report.xlsx;
 
 import io.kubeevidence.finding.Finding;
+import io.kubeevidence.overlay.xlsx.AttestationColumn;
 import io.kubeevidence.report.EvidenceIndex;
 import io.kubeevidence.report.Report;
 import io.kubeevidence.report.ReportRow;
@@ -25,7 +26,7 @@ final class Book {
   static final String EVIDENCE = "Evidence";
   static final String NODES = "Nodes";
   static final String REVIEW = "Reviewer list";
-  static final String ATTESTATIONS = "Attestations";
+  static final String ATTESTATIONS = AttestationColumn.SHEET;
   static final String COVERAGE = "Coverage";
   static final String METHOD = "Method";
 

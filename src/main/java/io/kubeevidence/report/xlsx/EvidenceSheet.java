@@ -25,7 +25,7 @@ final class EvidenceSheet {
 
   static void add(Book book) {
     Frame frame = book.frame(Book.EVIDENCE);
-    Grid grid = book.grid(frame, 8, 8, 22, 36, 7, 34, 44, 8, 36, 21);
+    Grid grid = book.grid(frame, 10, 8, 22, 36, 7, 34, 44, 9, 36, 21);
     grid.row(30);
     HEADERS.forEach(h -> grid.text(Look.HEADER, h));
     List<EvidenceIndex.Entry> entries = book.evidence().entries();

@@ -9,6 +9,11 @@ import java.io.OutputStream;
 public final class XlsxWriter implements ReportWriter {
 
   @Override
+  public void prepare() throws IOException {
+    EmptyWorkbook.make();
+  }
+
+  @Override
   public void write(Report report, OutputStream out) throws IOException {
     Book book = new Book(report);
     SummarySheet.add(book);

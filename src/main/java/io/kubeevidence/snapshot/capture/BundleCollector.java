@@ -3,6 +3,7 @@ package io.kubeevidence.snapshot.capture;
 import io.kubeevidence.bundle.BundleEntry;
 import io.kubeevidence.bundle.BundleLimits;
 import io.kubeevidence.bundle.EntryClass;
+import io.kubeevidence.bundle.EntryLimitException;
 import io.kubeevidence.bundle.EntryState;
 import io.kubeevidence.bundle.EntryVisitor;
 import io.kubeevidence.bundle.Problem;
@@ -14,7 +15,9 @@ import io.kubeevidence.yaml.Document;
 import io.kubeevidence.yaml.Fault;
 import io.kubeevidence.yaml.JsonLines;
 import io.kubeevidence.yaml.ListSummary;
+import io.kubeevidence.yaml.ObjectFilter;
 import io.kubeevidence.yaml.ObjectStream;
+import io.kubeevidence.yaml.ReadBudget;
 import io.kubeevidence.yaml.SafeYaml;
 import io.kubeevidence.yaml.Value;
 import io.kubeevidence.yaml.YamlProfile;
@@ -40,6 +43,7 @@ public final class BundleCollector implements EntryVisitor {
 
   private final CollectedBundle bundle;
   private final BundleLimits limits;
+  private final ReadBudget budget;
   private final Consumer<ClusterObject> objects;
   private final EntryVisitor others;
   private final Set<Long> seen = new HashSet<>();
@@ -49,16 +53,19 @@ public final class BundleCollector implements EntryVisitor {
    *
    * @param bundle receives what is kept
    * @param limits for the parsers
+   * @param budget what the files of all bundles may still cost together
    * @param objects receives every API object once
    * @param others sees every file that is not named as a file of the own format
    */
   public BundleCollector(
       CollectedBundle bundle,
       BundleLimits limits,
+      ReadBudget budget,
       Consumer<ClusterObject> objects,
       EntryVisitor others) {
     this.bundle = bundle;
     this.limits = limits;
+    this.budget = budget;
     this.objects = objects;
     this.others = others;
   }
@@ -66,6 +73,7 @@ public final class BundleCollector implements EntryVisitor {
   @Override
   public void entry(BundleEntry entry) throws IOException {
     String path = entry.path().toString();
+    budget.reading(bundle.prefix() + path);
     Matcher own = OWN.matcher(path);
     if (!own.matches() || (bundle.root() != null && !own.group(1).equals(bundle.root()))) {
       if (path.endsWith("/manifest.json")) {
@@ -135,30 +143,31 @@ public final class BundleCollector implements EntryVisitor {
     } else if (file.startsWith("data/configz/") || file.equals("data/version.json")) {
       document(entry, name);
     } else {
-      bundle.contents().put(name, bytes(entry, name));
+      byte[] content = bytes(entry, name);
+      budget.chargeLinesOf(content);
+      bundle.contents().put(name, content);
     }
   }
 
   private byte[] bytes(BundleEntry entry, String name) throws IOException {
     try (InputStream in = entry.content(EntryClass.CONFIG)) {
       return in.readAllBytes();
-    } catch (IOException e) {
-      bundle.addFaults(
-          name, List.of(new Fault("KE-L02", 0, "larger than a file of its kind may be")));
+    } catch (EntryLimitException tooLarge) {
+      bundle.addFaults(name, List.of(SafeYaml.tooLarge(tooLarge)));
       return new byte[0];
     }
   }
 
   private Document parse(BundleEntry entry) {
     try (InputStream in = entry.content(EntryClass.CONFIG)) {
-      return SafeYaml.parse(in.readAllBytes(), YamlProfile.API_DUMP, limits);
+      return SafeYaml.parse(in.readAllBytes(), YamlProfile.API_DUMP, limits, budget);
     } catch (IOException tooLarge) {
       return new Document(null, List.of());
     }
   }
 
   private void document(BundleEntry entry, String name) throws IOException {
-    Document document = SafeYaml.parse(bytes(entry, name), YamlProfile.API_DUMP, limits);
+    Document document = SafeYaml.parse(bytes(entry, name), YamlProfile.API_DUMP, limits, budget);
     bundle.documents().put(name, document);
     bundle.addFaults(name, document.faults());
   }
@@ -224,7 +233,12 @@ public final class BundleCollector implements EntryVisitor {
   private void objects(BundleEntry entry, String name) throws IOException {
     try (InputStream in = entry.content(EntryClass.OBJECT_LIST)) {
       ListSummary end =
-          ObjectStream.read(in, limits, (object, path, twice) -> object(name, object, path, twice));
+          ObjectStream.read(
+              in,
+              limits,
+              budget,
+              ObjectFilter.none(),
+              (object, path, twice) -> object(name, object, path, twice));
       bundle.objectFiles().put(name, end);
       bundle.addFaults(name, end.faults());
     }

@@ -70,13 +70,22 @@ public record StatRecord(
 
   /** The mode as four octal digits, for example {@code 0644}. */
   public String modeText() {
-    return String.format("%04o", mode);
+    String digits = Integer.toOctalString(mode);
+    return "0".repeat(Math.max(0, 4 - digits.length())) + digits;
   }
 
-  /** {@code owner:group} by name where known, else by number. */
+  /**
+   * {@code owner:group} by name where known, else by number. The numbers follow in brackets where
+   * they decide and the names say something else: root is 0, and nobody else is.
+   */
   public String ownerText() {
     String user = owner == null ? Long.toString(uid) : ByteText.show(owner);
     String grp = group == null ? Long.toString(gid) : ByteText.show(group);
-    return user + ":" + grp;
+    boolean misleading = misleading(owner, uid) || misleading(group, gid);
+    return user + ":" + grp + (misleading ? " (" + uid + ":" + gid + ")" : "");
+  }
+
+  private static boolean misleading(@Nullable String name, long id) {
+    return name != null && id >= 0 && !name.equals("UNKNOWN") && name.equals("root") != (id == 0);
   }
 }

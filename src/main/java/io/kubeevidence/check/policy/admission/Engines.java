@@ -34,7 +34,9 @@ final class Engines {
               Engine.KYVERNO,
               List.of(
                   new ResourceId("clusterpolicies", "kyverno.io"),
-                  new ResourceId("policies", "kyverno.io"))),
+                  new ResourceId("policies", "kyverno.io"),
+                  new ResourceId("validatingpolicies", "policies.kyverno.io"),
+                  new ResourceId("namespacedvalidatingpolicies", "policies.kyverno.io"))),
           "gatekeeper",
           new Identity(
               Engine.GATEKEEPER,
@@ -44,7 +46,10 @@ final class Engines {
               Engine.KUBEWARDEN,
               List.of(
                   new ResourceId("clusteradmissionpolicies", "policies.kubewarden.io"),
-                  new ResourceId("admissionpolicies", "policies.kubewarden.io"))));
+                  new ResourceId("admissionpolicies", "policies.kubewarden.io"),
+                  new ResourceId("clusteradmissionpolicygroups", "policies.kubewarden.io"),
+                  new ResourceId("admissionpolicygroups", "policies.kubewarden.io"))));
+  private static final String CONSTRAINTS = "constraints.gatekeeper.sh";
 
   private final Snapshot snapshot;
   private final Kinds kinds;
@@ -84,7 +89,7 @@ final class Engines {
     }
     for (WebhookFact hook : facts.webhooks()) {
       if (hook.validating() && hook.podsCreate() && mayApply(hook, namespace)) {
-        Coverage c = webhook(hook);
+        Coverage c = webhook(hook, namespace);
         if (c != null) {
           all.add(c);
         }
@@ -111,7 +116,7 @@ final class Engines {
         || hook.namespaces().matches(namespace.labels());
   }
 
-  private @Nullable Coverage webhook(WebhookFact hook) {
+  private @Nullable Coverage webhook(WebhookFact hook, @Nullable NamespaceFact namespace) {
     Boolean active = active(hook);
     if (Boolean.FALSE.equals(active)) {
       return null;
@@ -142,6 +147,7 @@ final class Engines {
     List<EnginePolicy> enforcing =
         facts.policies().stream()
             .filter(p -> p.engine() == identity.engine() && p.enforcing())
+            .filter(p -> namespace == null || p.scope().includes(namespace.name()))
             .toList();
     if (!enforcing.isEmpty()) {
       enforcing.stream().limit(3).forEach(p -> pointers.add(p.pointer()));
@@ -172,7 +178,12 @@ final class Engines {
     List<ResourceId> all = new ArrayList<>(identity.kinds());
     if (identity.engine() == Engine.GATEKEEPER) {
       snapshot.resources().keySet().stream()
-          .filter(r -> r.group().equals("constraints.gatekeeper.sh"))
+          .filter(r -> r.group().equals(CONSTRAINTS))
+          .forEach(all::add);
+      kinds.definitions().stream()
+          .filter(d -> d.endsWith("." + CONSTRAINTS))
+          .map(ResourceId::of)
+          .filter(r -> !all.contains(r))
           .forEach(all::add);
     }
     return all;

@@ -27,7 +27,17 @@ final class PodSecurity {
 
   private final List<PodSecurityConfig> configs = new ArrayList<>();
 
+  /** Kubernetes turned the plug-in on by default in 1.23 (feature stage beta). */
+  private static final int ON_BY_DEFAULT = 23;
+
   PodSecurity(Snapshot snapshot) {
+    if (snapshot.info().serverMinor().orElse(ON_BY_DEFAULT) < ON_BY_DEFAULT) {
+      configs.add(
+          PodSecurityConfig.unknown(
+              "Kubernetes has it on by default since 1.23, and the server is "
+                  + snapshot.info().serverVersion()));
+      return;
+    }
     List<ApiServer> servers = ApiServer.all(snapshot);
     if (servers.isEmpty()) {
       configs.add(
@@ -78,7 +88,6 @@ final class PodSecurity {
     String label = namespace.labels().get(LABEL);
     SecurityLevel own = label == null ? null : labelled(namespace, label, config);
     if (own != null
-        && SecurityLevel.levelOf(String.valueOf(label)) >= 0
         && !own.meets(needed)
         && (own.level() < needed.level() || namespace.labels().containsKey(VERSION_LABEL))) {
       return new Coverage(
@@ -163,13 +172,16 @@ final class PodSecurity {
     return new Coverage(State.COVERED, source, text, pointers);
   }
 
-  /** The level of the labels; an invalid level is restricted, an invalid version the newest. */
+  /**
+   * The level of the labels; an invalid level is restricted, at the version that stands beside it,
+   * and an invalid version is the newest.
+   */
   private static SecurityLevel labelled(
       NamespaceFact namespace, String label, PodSecurityConfig config) {
     int level = SecurityLevel.levelOf(label);
     String version = namespace.labels().get(VERSION_LABEL);
     int minor = version == null ? config.defaults().minor() : SecurityLevel.minorOf(version);
-    return level < 0 ? new SecurityLevel(2, SecurityLevel.LATEST) : new SecurityLevel(level, minor);
+    return new SecurityLevel(level < 0 ? SecurityLevel.RESTRICTED : level, minor);
   }
 
   private static Pointer labelPlace(NamespaceFact namespace) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 record SecurityLevel(int level, int minor) {
   static final int LATEST = Integer.MAX_VALUE;
+  static final int RESTRICTED = 2;
   private static final Pattern VERSION = Pattern.compile("v1\\.(0|[1-9][0-9]{0,8})");
   private static final java.util.List<String> NAMES =
       java.util.List.of("privileged", "baseline", "restricted");

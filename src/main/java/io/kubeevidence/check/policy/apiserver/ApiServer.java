@@ -59,7 +59,7 @@ public record ApiServer(String node, List<ServerReading> readings, List<Pointer>
           reading.trusted() || !opinion.verdict().favourable()
               ? opinion
               : Opinion.missing(
-                  "EVIDENCE_" + reading.source().state(),
+                  "EVIDENCE_" + reading.state(),
                   "The arguments of the API server on " + node + " are damaged evidence"));
     }
     List<Opinion> conclusive = opinions.stream().filter(o -> !o.silent()).toList();

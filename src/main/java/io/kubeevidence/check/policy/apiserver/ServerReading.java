@@ -41,7 +41,16 @@ public record ServerReading(String node, ArgvSource source, @Nullable NodePart p
 
   /** True when this source may support a favourable verdict. */
   public boolean trusted() {
-    return source.state() == EntryState.OK;
+    return state() == EntryState.OK;
+  }
+
+  /**
+   * Evidence state of this source; that of the node's process list when the source itself is whole:
+   * a list that is lost may have shown a weaker server.
+   */
+  public EntryState state() {
+    boolean itself = source.state() != EntryState.OK || part == null;
+    return itself ? source.state() : part.processState();
   }
 
   /** The source as a whole. */

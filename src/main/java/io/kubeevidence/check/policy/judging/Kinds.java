@@ -10,6 +10,7 @@ import io.kubeevidence.snapshot.object.read.Resources;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** How completely the kinds of objects were captured (policies.md M2). */
@@ -122,9 +123,16 @@ public final class Kinds {
     // projectcalico.org is served by Calico's own API server on top of these definitions
     String group =
         kind.group().equals("projectcalico.org") ? "crd.projectcalico.org" : kind.group();
-    String name = kind.plural() + "." + group;
+    return !definitions().contains(kind.plural() + "." + group);
+  }
+
+  /** Names of the custom resource definitions, captured as objects or by name. */
+  public Set<String> definitions() {
+    Set<String> names = new TreeSet<>(snapshot.objects().placement().definitions());
     NameTable table = snapshot.names(Resources.CRDS);
-    boolean named = table != null && table.rows().stream().anyMatch(r -> r.name().equals(name));
-    return !named && !snapshot.objects().placement().definitions().contains(name);
+    if (table != null) {
+      table.rows().forEach(r -> names.add(r.name()));
+    }
+    return names;
   }
 }

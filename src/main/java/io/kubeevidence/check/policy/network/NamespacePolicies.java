@@ -99,7 +99,8 @@ final class NamespacePolicies {
             .filter(i -> isolating.stream().anyMatch(p -> selects(p, i)))
             .mapToLong(Instance::count)
             .sum();
-    boolean ok = !isolating.isEmpty() && (total == 0 || selected > 0);
+    boolean ok =
+        total == 0 ? isolating.stream().anyMatch(NamespacePolicies::meantFor) : selected > 0;
     Word word = ok ? Word.OK : applying.isEmpty() ? Word.NONE : Word.WEAK;
     List<Pointer> pointers = new ArrayList<>();
     (ok ? isolating : applying).stream().limit(5).forEach(p -> pointers.add(p.pointer()));
@@ -107,6 +108,11 @@ final class NamespacePolicies {
       pointers.addAll(NamespacePolicyRule.nothing(snapshot, namespace));
     }
     return new State(namespace, word, applying, selected, total, pointers);
+  }
+
+  /** A policy for some Pods of the whole cluster says nothing of a namespace that has no Pods. */
+  private static boolean meantFor(NetworkPolicyFact policy) {
+    return !policy.namespace().isEmpty() || policy.pods().everything();
   }
 
   private static Map<String, String> labels(String namespace, @Nullable NamespaceFact fact) {

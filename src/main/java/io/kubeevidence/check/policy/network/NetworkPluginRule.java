@@ -11,6 +11,7 @@ import io.kubeevidence.check.policy.judging.Kinds;
 import io.kubeevidence.snapshot.Snapshot;
 import io.kubeevidence.snapshot.evidence.Need;
 import io.kubeevidence.snapshot.evidence.Pointer;
+import io.kubeevidence.snapshot.evidence.ResourceId;
 import io.kubeevidence.snapshot.node.Node;
 import io.kubeevidence.snapshot.object.placement.NodeFact;
 import io.kubeevidence.snapshot.object.read.Resources;
@@ -43,10 +44,12 @@ final class NetworkPluginRule implements Rule {
         judge(node, engines, findings);
       }
     }
-    if (!kinds.complete(Resources.NODES)) {
+    List<ResourceId> gaps =
+        kinds.incomplete(List.of(Resources.NODES, Resources.PODS, Resources.DAEMON_SETS));
+    if (!gaps.isEmpty()) {
       findings.missing(
           findings.empty() ? "NO_EVIDENCE" : "PARTIAL_EVIDENCE",
-          "Not every Node is known: " + kinds.why(List.of(Resources.NODES)));
+          "Not every Node and what runs on it is known: " + kinds.why(gaps));
     }
     if (findings.empty()) {
       findings.missing("NO_EVIDENCE", "No Node is in the evidence");
@@ -63,6 +66,7 @@ final class NetworkPluginRule implements Rule {
       pointers.add(cni.pointer());
     }
     enforcing.forEach(e -> pointers.addAll(engines.places(e)));
+    pointers.addAll(engines.k3s(node.name()) ? engines.k3sOff() : List.of());
     Answer answer = answer(node, cni, enforcing, engines);
     List<Pointer> shown = pointers.isEmpty() ? List.of(node.pointer()) : pointers;
     String types = cni == null ? "" : String.join(", ", cni.types());
@@ -112,6 +116,22 @@ final class NetworkPluginRule implements Rule {
       return new Answer(
           Verdict.FAIL, "ENFORCEMENT_OFF", "On " + at + " Cilium does not enforce: " + off);
     }
+    String unknown = engines.whyCiliumUnknown();
+    if (engines.runs(PolicyEngine.CILIUM, node.name()) && unknown != null) {
+      return new Answer(
+          Verdict.NOT_ASSESSED,
+          "CILIUM_CONFIGURATION_UNKNOWN",
+          "Whether Cilium enforces network policies on " + at + " is not known: " + unknown);
+    }
+    if (engines.runs(PolicyEngine.HIDDEN, node.name())) {
+      return new Answer(
+          Verdict.NOT_ASSESSED,
+          "ARGUMENTS_NOT_CAPTURED",
+          "On " + at + " runs " + PolicyEngine.HIDDEN.word() + ", so it is not known if it is on");
+    }
+    if (engines.k3s(node.name()) && (cni == null || cni.types().equals(List.of("flannel")))) {
+      return k3s(at, engines);
+    }
     if (node.windows()) {
       return new Answer(
           Verdict.DEPENDS_ON_ENVIRONMENT,
@@ -123,10 +143,33 @@ final class NetworkPluginRule implements Rule {
         : byPods(at, node, cni, engines);
   }
 
+  /**
+   * The arguments of its servers show that it is off, but not that it is on: a file says it too.
+   */
+  private static Answer k3s(String at, RunningEngines engines) {
+    return engines.k3sOff().isEmpty()
+        ? new Answer(
+            Verdict.NOT_ASSESSED,
+            "K3S_CONFIGURATION_UNKNOWN",
+            at
+                + " runs k3s, which enforces network policies itself unless the configuration of its"
+                + " servers switches that off; that configuration is not in the evidence")
+        : new Answer(
+            Verdict.FAIL,
+            "ENFORCEMENT_OFF",
+            at + " runs k3s, whose server was started with --disable-network-policy");
+  }
+
   private static Answer byTypes(String at, Node node, CniTypes cni, RunningEngines engines) {
     String uses = at + " uses the network plug-in " + String.join(", ", cni.types());
     List<PolicyEngine> owners =
         cni.types().stream().map(PolicyEngine::ofType).filter(e -> e != null).toList();
+    if (engines.runs(PolicyEngine.WEAVE_KUBE, node.name()) && engines.known()) {
+      return new Answer(
+          Verdict.FAIL,
+          "NOT_ENFORCED",
+          at + " runs " + PolicyEngine.WEAVE_KUBE.word() + ", so nothing enforces policies");
+    }
     if (!owners.isEmpty()) {
       String text = uses + ", but no running " + owners.get(0).word() + " was seen on it";
       return engines.known()

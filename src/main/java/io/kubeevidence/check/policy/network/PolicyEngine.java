@@ -1,5 +1,6 @@
 package io.kubeevidence.check.policy.network;
 
+import io.kubeevidence.snapshot.node.FlagValues;
 import io.kubeevidence.snapshot.object.workload.ContainerSpec;
 import io.kubeevidence.snapshot.object.workload.PodSpec;
 import java.util.List;
@@ -22,7 +23,9 @@ enum PolicyEngine {
   NETWORK_POLICIES("kube-network-policies", true),
   FLANNEL("flannel", false),
   AWS_CNI("VPC CNI without its policy agent", false),
-  KINDNET("kindnet", false);
+  WEAVE_KUBE("Weave Net without its policy controller", false),
+  KINDNET("kindnet", false),
+  HIDDEN("a policy engine whose arguments were not captured", false);
 
   private final String word;
   private final boolean enforces;
@@ -59,27 +62,40 @@ enum PolicyEngine {
     return switch (base) {
       case "ovn-kubernetes", "ovn-kube-u", "ovn-kube-f" -> OVN_KUBERNETES;
       case "kube-ovn" -> KUBE_OVN;
-      case "kube-router" -> off(c, "--run-firewall") ? null : KUBE_ROUTER;
+      case "kube-router" -> switched(c, "--run-firewall", true, KUBE_ROUTER);
       case "weave-npc" -> weaveOff(spec) ? null : WEAVE;
+      case "weave-kube" -> WEAVE_KUBE;
       case "azure-npm" -> AZURE_NPM;
       case "kube-network-policies" -> NETWORK_POLICIES;
       case "flannel" -> FLANNEL;
       case "kindnetd" -> KINDNET;
       case "amazon-k8s-cni" -> AWS_CNI;
-      default -> awsAgent(c, base) ? AWS_AGENT : null;
+      default ->
+          awsAgent(c, base) ? switched(c, "--enable-network-policy", false, AWS_AGENT) : null;
     };
   }
 
   private static boolean awsAgent(ContainerSpec c, String base) {
-    boolean agent =
-        c.name().equals("aws-eks-nodeagent")
-            || base.equals("aws-network-policy-agent")
-            || base.equals("amazon-k8s-cni-init-network-policy-agent");
-    return agent && c.knownArgs().contains("--enable-network-policy=true");
+    return c.name().equals("aws-eks-nodeagent")
+        || base.equals("aws-network-policy-agent")
+        || base.equals("amazon-k8s-cni-init-network-policy-agent");
   }
 
-  private static boolean off(ContainerSpec c, String flag) {
-    return c.knownArgs().contains(flag + "=false");
+  /** The engine where its switch is on; of several occurrences of a flag the last counts. */
+  private static @org.jspecify.annotations.Nullable PolicyEngine switched(
+      ContainerSpec c, String flag, boolean absent, PolicyEngine engine) {
+    if (c.argsHidden()) {
+      return HIDDEN;
+    }
+    Boolean on = absent;
+    for (String arg : c.knownArgs()) {
+      if (arg.equals(flag)) {
+        on = true;
+      } else if (arg.startsWith(flag + "=")) {
+        on = FlagValues.bool(arg.substring(flag.length() + 1));
+      }
+    }
+    return Boolean.TRUE.equals(on) ? engine : null;
   }
 
   private static boolean weaveOff(PodSpec spec) {
@@ -118,6 +134,7 @@ enum PolicyEngine {
             "flannel",
             "azure-vnet",
             "aws-cni",
+            "egress-cni",
             "macvlan",
             "ipvlan",
             "host-device")

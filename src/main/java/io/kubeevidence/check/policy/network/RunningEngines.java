@@ -1,7 +1,9 @@
 package io.kubeevidence.check.policy.network;
 
+import io.kubeevidence.bundle.EntryState;
 import io.kubeevidence.check.policy.judging.Kinds;
 import io.kubeevidence.snapshot.Snapshot;
+import io.kubeevidence.snapshot.evidence.NameTable;
 import io.kubeevidence.snapshot.evidence.Pointer;
 import io.kubeevidence.snapshot.node.ConfigMapData;
 import io.kubeevidence.snapshot.node.Node;
@@ -27,11 +29,15 @@ final class RunningEngines {
   private final Map<PolicyEngine, String> titles = new LinkedHashMap<>();
   private final boolean workloadsKnown;
   private final @Nullable String ciliumOff;
+  private final @Nullable String ciliumUnknown;
+  private final Set<String> k3s = new TreeSet<>();
+  private final List<Pointer> k3sOff = new ArrayList<>();
 
   RunningEngines(Snapshot snapshot) {
     this.workloadsKnown =
         new Kinds(snapshot).complete(List.of(Resources.PODS, Resources.DAEMON_SETS));
     this.ciliumOff = ciliumOff(snapshot);
+    this.ciliumUnknown = ciliumUnknown(snapshot);
     for (Root root : snapshot.objects().workloads().counted()) {
       for (Instance i : root.active()) {
         for (ContainerSpec c : i.spec().containers()) {
@@ -64,11 +70,12 @@ final class RunningEngines {
     }
   }
 
-  /** k3s enforces policies itself unless it is told not to. */
+  /** k3s enforces policies itself, on every node of it, unless its servers are told not to. */
   private void k3s(Node node) {
     if (node.part() == null || !node.part().embedded().equals("k3s")) {
       return;
     }
+    k3s.add(node.name());
     for (ProcessRecord p : node.part().processes()) {
       boolean off =
           p.argv().stream()
@@ -76,10 +83,8 @@ final class RunningEngines {
                   a ->
                       a.equals("--disable-network-policy")
                           || a.equals("--disable-network-policy=true"));
-      if (p.recorded().startsWith("k3s") && p.argv().contains("server") && !off) {
-        nodes.computeIfAbsent(PolicyEngine.KUBE_ROUTER, e -> new TreeSet<>()).add(node.name());
-        places.putIfAbsent(PolicyEngine.KUBE_ROUTER, p.pointer());
-        titles.putIfAbsent(PolicyEngine.KUBE_ROUTER, "k3s on " + node.name());
+      if (off && p.recorded().startsWith("k3s")) {
+        k3sOff.add(p.pointer());
       }
     }
   }
@@ -99,12 +104,26 @@ final class RunningEngines {
         : null;
   }
 
-  /** Engines that enforce policies on a Node; Cilium not while it is switched off. */
+  /** Why it is not known whether Cilium enforces; null when it is. */
+  private static @Nullable String ciliumUnknown(Snapshot snapshot) {
+    ConfigMapData config = snapshot.configMap("kube-system", "cilium-config");
+    if (config != null) {
+      return config.state() == EntryState.OK ? null : "cilium-config is damaged evidence";
+    }
+    NameTable names = snapshot.names(Resources.CONFIG_MAPS);
+    boolean named =
+        names != null && names.rows().stream().anyMatch(r -> r.name().equals("cilium-config"));
+    boolean absent = !named && new Kinds(snapshot).namesComplete(Resources.CONFIG_MAPS);
+    return absent ? null : "its settings in cilium-config were not captured";
+  }
+
+  /** Engines that enforce policies on a Node; Cilium only while it is known to be on. */
   List<PolicyEngine> enforcingOn(String node) {
     List<PolicyEngine> found = new ArrayList<>();
     nodes.forEach(
         (engine, where) -> {
-          boolean off = engine == PolicyEngine.CILIUM && ciliumOff != null;
+          boolean off =
+              engine == PolicyEngine.CILIUM && (ciliumOff != null || ciliumUnknown != null);
           if (engine.enforces() && !off && where.contains(node)) {
             found.add(engine);
           }
@@ -125,6 +144,21 @@ final class RunningEngines {
   /** Why Cilium enforces nothing; null when it does. */
   @Nullable String whyCiliumOff() {
     return ciliumOff;
+  }
+
+  /** Why it is not known whether Cilium enforces; null when it is. */
+  @Nullable String whyCiliumUnknown() {
+    return ciliumUnknown;
+  }
+
+  /** True for a node of k3s. */
+  boolean k3s(String node) {
+    return k3s.contains(node);
+  }
+
+  /** The k3s servers that were told not to enforce policies. */
+  List<Pointer> k3sOff() {
+    return k3sOff;
   }
 
   /** True when an engine that is not listed runs on no Node. */

@@ -85,7 +85,19 @@ public final class Membership {
     if (component(root)) {
       return Standing.SYSTEM_COMPONENT;
     }
-    return ownerNotCollected(root) ? Standing.UNKNOWN_OWNER : Standing.SYSTEM_WORKLOAD;
+    return ownerNotCollected(root) || nodeNotCollected(instance)
+        ? Standing.UNKNOWN_OWNER
+        : Standing.SYSTEM_WORKLOAD;
+  }
+
+  /** True for a static Pod by its own word while the Node that could prove it is missing. */
+  private boolean nodeNotCollected(Instance instance) {
+    OwnerRef owner = instance.owner();
+    return instance.mirror()
+        && owner != null
+        && owner.kind().equals("Node")
+        && !placement.nodes().containsKey(owner.name())
+        && !kinds.complete(Resources.NODES);
   }
 
   /** True for a namespace of the user. */

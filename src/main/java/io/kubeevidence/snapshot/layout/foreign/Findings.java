@@ -10,6 +10,7 @@ import io.kubeevidence.snapshot.evidence.ResourceState.Completeness;
 import io.kubeevidence.snapshot.layout.ConfigzDocument;
 import io.kubeevidence.snapshot.layout.NodeEvidence;
 import io.kubeevidence.yaml.Document;
+import io.kubeevidence.yaml.Fault;
 import io.kubeevidence.yaml.SafeYaml;
 import io.kubeevidence.yaml.Value;
 import io.kubeevidence.yaml.YamlProfile;
@@ -78,7 +79,11 @@ final class Findings {
     }
     Document document = SafeYaml.parse(bytes, YamlProfile.CONFIG, limits);
     if (!document.sound()) {
-      limit(file, EntryState.DAMAGED, "text that cannot be parsed");
+      boolean conflict = Fault.stateOf(document.faults()) == EntryState.CONFLICTING;
+      limit(
+          file,
+          conflict ? EntryState.CONFLICTING : EntryState.DAMAGED,
+          conflict ? "a key that is there twice" : "text that cannot be parsed");
     }
     return document.root();
   }
@@ -100,11 +105,7 @@ final class Findings {
     for (ObjectFile f : from) {
       if (!f.whole()) {
         String why = f.continued() ? "the list is cut (continue token)" : f.faults().get(0).text();
-        boolean twice = f.faults().stream().allMatch(x -> x.code().equals("KE-V02"));
-        EntryState state = EntryState.PARTIAL;
-        if (!f.continued()) {
-          state = twice ? EntryState.CONFLICTING : EntryState.DAMAGED;
-        }
+        EntryState state = f.continued() ? EntryState.PARTIAL : Fault.stateOf(f.faults());
         add(resource, Completeness.COMPLETE, state, f.name() + ": " + why, lookedAt);
         return;
       }

@@ -9,7 +9,9 @@ import io.kubeevidence.bundle.Problem;
 import io.kubeevidence.snapshot.layout.ClusterFacts;
 import io.kubeevidence.snapshot.object.ObjectConsumer;
 import io.kubeevidence.yaml.Fault;
+import io.kubeevidence.yaml.ObjectFilter;
 import io.kubeevidence.yaml.ObjectStream;
+import io.kubeevidence.yaml.ReadBudget;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.regex.Pattern;
@@ -57,6 +59,7 @@ public final class ForeignCollector implements EntryVisitor {
   private final ForeignBundle bundle;
   private final ObjectIntake intake;
   private final BundleLimits limits;
+  private final ReadBudget budget;
   private String prefix = "";
   private int kept;
 
@@ -67,12 +70,18 @@ public final class ForeignCollector implements EntryVisitor {
    * @param cluster receives every API object once
    * @param objects likewise
    * @param limits for the parsers
+   * @param budget what the files of all bundles may still cost together
    */
   public ForeignCollector(
-      ForeignBundle bundle, ClusterFacts cluster, ObjectConsumer objects, BundleLimits limits) {
+      ForeignBundle bundle,
+      ClusterFacts cluster,
+      ObjectConsumer objects,
+      BundleLimits limits,
+      ReadBudget budget) {
     this.bundle = bundle;
     this.intake = new ObjectIntake(bundle, cluster, objects, limits);
     this.limits = limits;
+    this.budget = budget;
   }
 
   /** True for the companions that macOS puts beside every file; they are no evidence. */
@@ -118,6 +127,7 @@ public final class ForeignCollector implements EntryVisitor {
         return;
       }
       kept += bytes.length;
+      budget.chargeLinesOf(bytes);
       bundle.contents().put(name, bytes);
     } catch (IOException e) {
       bundle.lost().put(name, new Fault("KE-L02", 0, "larger than a file of its kind may be"));
@@ -130,7 +140,11 @@ public final class ForeignCollector implements EntryVisitor {
     try (InputStream in = entry.content(EntryClass.OBJECT_LIST)) {
       file.ended(
           ObjectStream.read(
-              in, limits, (body, path, twice) -> intake.accept(file, name, body, path, twice)));
+              in,
+              limits,
+              budget,
+              ObjectFilter.none(),
+              (body, path, twice) -> intake.accept(file, name, body, path, twice)));
     }
   }
 }

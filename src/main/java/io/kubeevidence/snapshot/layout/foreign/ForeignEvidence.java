@@ -16,6 +16,7 @@ import io.kubeevidence.snapshot.layout.BundleInfo;
 import io.kubeevidence.snapshot.layout.ClusterFacts;
 import io.kubeevidence.snapshot.layout.EvidenceSet;
 import io.kubeevidence.snapshot.object.ObjectFacts;
+import io.kubeevidence.yaml.Fault;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -212,10 +213,8 @@ public final class ForeignEvidence {
     String why = found.whyOf(name);
     ObjectFile objects = bundle.objectFiles().get(name);
     if (objects != null && objects.evidence() && !objects.whole()) {
-      boolean twice = objects.faults().stream().allMatch(f -> f.code().equals("KE-V02"));
-      state = twice ? EntryState.CONFLICTING : EntryState.DAMAGED;
       why = objects.continued() ? "the list is cut" : objects.faults().get(0).text();
-      state = objects.continued() ? EntryState.PARTIAL : state;
+      state = objects.continued() ? EntryState.PARTIAL : Fault.stateOf(objects.faults());
     }
     if (bundle.lost().containsKey(name)) {
       state = EntryState.DAMAGED;

@@ -69,11 +69,17 @@ final class FileStates {
 
   private FileInfo plain(String name, EntryRecord record) {
     List<Fault> faults = bundle.faultsOf(name);
-    EntryState state = faults.isEmpty() ? EntryState.OK : EntryState.DAMAGED;
+    EntryState state = Fault.stateOf(faults);
     return new FileInfo(name, record.sha256(), record.size(), state, words(faults), "");
   }
 
   private void checkPart(CollectedPart part, Value.@Nullable Mapping manifest) {
+    for (String file : List.of("/part.json", "/captures.jsonl")) {
+      List<Fault> faults = bundle.faultsOf(part.folder() + file);
+      if (!faults.isEmpty()) {
+        warn(codeOf(faults), part.folder() + file, words(faults), "its part cannot be trusted");
+      }
+    }
     String captures = part.folder() + "/captures.jsonl";
     String why = "";
     if (!present.containsKey(captures)) {
@@ -132,12 +138,12 @@ final class FileStates {
     if (record.sha256() == null) {
       sealed = false;
     } else if (!record.sha256().equals(actual.sha256())) {
+      sealed = false;
       state = EntryState.DAMAGED;
       why = "its digest differs from the capture record";
     }
     if (!faults.isEmpty()) {
-      boolean twice = faults.stream().allMatch(f -> f.code().equals("KE-V02"));
-      state = twice && state == EntryState.OK ? EntryState.CONFLICTING : EntryState.DAMAGED;
+      state = state == EntryState.OK ? Fault.stateOf(faults) : state;
       why = words(faults);
     } else if (list != null && state == EntryState.OK) {
       why = incomplete(list, record);
@@ -159,7 +165,15 @@ final class FileStates {
   }
 
   private static String codeOf(List<Fault> faults) {
-    return faults.isEmpty() ? "KE-V14" : faults.get(0).code();
+    return faults.isEmpty() ? "KE-V14" : leading(faults).code();
+  }
+
+  /** The fault that explains the others: a limit cuts a file, and its end is malformed then. */
+  private static Fault leading(List<Fault> faults) {
+    return faults.stream()
+        .filter(f -> f.code().startsWith("KE-L"))
+        .findFirst()
+        .orElse(faults.get(0));
   }
 
   /** Why a list is not whole; empty when it is. */
@@ -180,7 +194,7 @@ final class FileStates {
     if (faults.isEmpty()) {
       return "";
     }
-    Fault first = faults.get(0);
+    Fault first = leading(faults);
     String where = first.line() > 0 ? " in line " + first.line() : "";
     String more = faults.size() > 1 ? " and " + (faults.size() - 1) + " more" : "";
     return first.text() + where + more;
@@ -221,8 +235,10 @@ final class FileStates {
     return damagedParts.get(part.folder());
   }
 
-  /** True when a manifest and digests are there for everything. */
+  /** True when a manifest and digests are there for everything and agree (KE-V14). */
   boolean sealed() {
-    return sealed && damagedParts.isEmpty();
+    return sealed
+        && damagedParts.isEmpty()
+        && bundle.problems().stream().noneMatch(p -> p.code().equals("KE-V14"));
   }
 }

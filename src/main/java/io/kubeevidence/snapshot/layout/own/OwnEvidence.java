@@ -18,8 +18,6 @@ import io.kubeevidence.yaml.Document;
 import io.kubeevidence.yaml.Value;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,13 +33,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OwnEvidence {
   private static final Pattern TIME = Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z");
-  private static final Duration MAX_SPREAD = Duration.ofHours(24);
 
   private final ClusterFacts cluster;
+  private final Duration maxSpread;
 
-  /** With the facts that were collected while the bundles were read. */
-  public OwnEvidence(ClusterFacts cluster) {
+  /**
+   * With the facts that were collected while the bundles were read.
+   *
+   * @param maxSpread how far apart the parts of one snapshot may have been captured
+   */
+  public OwnEvidence(ClusterFacts cluster, Duration maxSpread) {
     this.cluster = cluster;
+    this.maxSpread = maxSpread;
   }
 
   /** The evidence of all bundles together. */
@@ -68,9 +71,18 @@ public final class OwnEvidence {
     ResourceStates known = Objects.requireNonNull(resources);
     crossCheck(known, nodes);
     BundleInfo info = info(bundles, sealed);
-    checkSpread(info, problems);
+    CaptureSpread spread = spread(bundles, problems);
+    spread.limit(known);
     return new EvidenceSet(
-        info, cluster, objects, nodes, configz, known.states(), names, files, problems);
+        info,
+        cluster,
+        objects,
+        spread.limited(nodes, files),
+        configz,
+        known.states(),
+        names,
+        files,
+        problems);
   }
 
   /** Lists that are empty although other evidence proves objects are cut (KE-V01). */
@@ -159,25 +171,16 @@ public final class OwnEvidence {
     return TIME.matcher(text).matches() ? text : "";
   }
 
-  /** Parts captured far apart may show two states of one cluster (KE-V13). */
-  private static void checkSpread(BundleInfo info, List<Problem> problems) {
-    if (info.capturedFrom().isEmpty() || info.capturedTo().isEmpty()) {
-      return;
-    }
-    try {
-      Duration spread =
-          Duration.between(Instant.parse(info.capturedFrom()), Instant.parse(info.capturedTo()));
-      if (spread.compareTo(MAX_SPREAD) > 0) {
-        problems.add(
-            Problem.warning(
-                "KE-V13",
-                null,
-                "its parts were captured " + spread.toHours() + " hours apart",
-                "more than " + MAX_SPREAD.toHours() + " hours may show two states of the cluster"));
+  private CaptureSpread spread(List<CollectedBundle> bundles, List<Problem> problems) {
+    CaptureSpread spread = new CaptureSpread(maxSpread, problems);
+    for (CollectedBundle bundle : bundles) {
+      for (CollectedPart part : bundle.parts().values()) {
+        boolean node = part.folder().startsWith(bundle.prefix() + "nodes/");
+        Value.Mapping d = part.description();
+        spread.add(part.folder(), node, time(d, "startedAt"), time(d, "finishedAt"));
       }
-    } catch (DateTimeParseException notATime) {
-      problems.add(Problem.warning("KE-V13", null, "a capture time that is no date", ""));
     }
+    return spread;
   }
 
   private static String earlier(String a, String b) {

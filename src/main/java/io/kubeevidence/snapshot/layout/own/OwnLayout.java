@@ -77,11 +77,19 @@ final class OwnLayout {
     }
     Document document = bundle.documents().get(file);
     if (r.out().startsWith("data/configz/") && document != null) {
-      Value.Mapping root = document.mapping();
-      Value.Mapping config = root == null ? null : root.mapping("kubeletconfig");
-      Pointer where = new Pointer(file, "$.kubeletconfig", config == null ? 0 : config.line(), "");
-      configz.add(new ConfigzDocument(nodeOf(r), config, files.stateOf(file), where, true));
+      configz.add(configz(r, file, document.mapping()));
+      Value other = document.lastReading();
+      if (other != null) {
+        // a key that is there twice: both readings count
+        configz.add(configz(r, file, other.asMapping()));
+      }
     }
+  }
+
+  private ConfigzDocument configz(CaptureRecord r, String file, Value.@Nullable Mapping root) {
+    Value.Mapping config = root == null ? null : root.mapping("kubeletconfig");
+    Pointer where = new Pointer(file, "$.kubeletconfig", config == null ? 0 : config.line(), "");
+    return new ConfigzDocument(nodeOf(r), config, files.stateOf(file), where, true);
   }
 
   private static String nodeOf(CaptureRecord r) {

@@ -11,6 +11,7 @@ import io.kubeevidence.snapshot.evidence.Pointer;
  * @param name its name
  * @param enforcing true when a request that breaks it is refused; false when it only reports
  * @param verifiesImages true when it checks image signatures
+ * @param scope namespaces whose objects it may refuse
  * @param action the action as found, for the reader
  * @param pointer the object
  */
@@ -21,6 +22,7 @@ public record EnginePolicy(
     String name,
     boolean enforcing,
     boolean verifiesImages,
+    NamespaceScope scope,
     String action,
     Pointer pointer) {
 

@@ -40,6 +40,16 @@ final class EnginePolicyReader {
 
   private static EnginePolicy policy(
       Engine engine, ClusterObject o, boolean enforcing, boolean images, String action) {
+    return policy(engine, o, enforcing, images, NamespaceScope.of(o.namespace()), action);
+  }
+
+  private static EnginePolicy policy(
+      Engine engine,
+      ClusterObject o,
+      boolean enforcing,
+      boolean images,
+      NamespaceScope scope,
+      String action) {
     return new EnginePolicy(
         engine,
         o.kind(),
@@ -47,6 +57,7 @@ final class EnginePolicyReader {
         o.name(),
         enforcing,
         images,
+        scope,
         action,
         o.pointer().withExcerpt(o.kind() + " " + o.qualifiedName() + ": " + action));
   }
@@ -125,7 +136,12 @@ final class EnginePolicyReader {
     }
     boolean deny = action.equals("deny") || (action.equals("scoped") && scopedDeny);
     boolean images = o.kind().toLowerCase(Locale.ROOT).contains("ratify");
-    found.add(policy(Engine.GATEKEEPER, o, deny, images && deny, action));
+    Mapping match = spec.mapping("match");
+    NamespaceScope scope =
+        match == null
+            ? NamespaceScope.ALL
+            : new NamespaceScope(texts(match, "namespaces"), texts(match, "excludedNamespaces"));
+    found.add(policy(Engine.GATEKEEPER, o, deny, images && deny, scope, action));
   }
 
   private static void kubewarden(ClusterObject o, Mapping spec, List<EnginePolicy> found) {

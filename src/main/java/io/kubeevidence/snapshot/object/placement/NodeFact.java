@@ -8,8 +8,8 @@ import java.util.Map;
  *
  * @param name its name
  * @param uid its uid, which the owner reference of a static Pod must name
- * @param operatingSystem {@code status.nodeInfo.operatingSystem}, else the label; empty when
- *     neither was captured
+ * @param operatingSystem {@code status.nodeInfo.operatingSystem}, as the kubelet reports it; empty
+ *     when it was not captured
  * @param labels its labels
  * @param unschedulable true when nothing new is placed on it
  * @param pointer the object
@@ -31,8 +31,9 @@ public record NodeFact(
         || labels.containsKey("node-role.kubernetes.io/master");
   }
 
-  /** True for a Windows Node. */
+  /** True for a Windows Node: by what its kubelet reports, else by its label. */
   public boolean windows() {
-    return operatingSystem.equals("windows");
+    String label = labels.getOrDefault("kubernetes.io/os", "");
+    return (operatingSystem.isEmpty() ? label : operatingSystem).equals("windows");
   }
 }

@@ -94,7 +94,7 @@ public final class PlacementCollector {
         new NodeFact(
             interner.of(object.name()),
             Typed.text(meta, "uid", trouble),
-            os != null ? os : labels.getOrDefault("kubernetes.io/os", ""),
+            os == null ? "" : os,
             labels,
             Boolean.TRUE.equals(object.body().bool("spec", "unschedulable")),
             object.pointer()));

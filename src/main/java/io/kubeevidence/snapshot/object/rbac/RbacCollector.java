@@ -59,7 +59,7 @@ public final class RbacCollector {
     }
     Mapping metadata = object.body().mapping("metadata");
     return new Role(
-        key(object.kind(), object.namespace(), object.name()),
+        key(object.kind(), namespace(object), object.name()),
         metadata == null
             ? java.util.Map.of()
             : interner.of(Typed.stringMap(metadata, "labels", trouble)),
@@ -82,8 +82,8 @@ public final class RbacCollector {
     Mapping ref = Typed.mapping(object.body(), "roleRef", trouble);
     String kind = ref == null ? "" : Typed.text(ref, "kind", trouble);
     String name = ref == null ? "" : Typed.text(ref, "name", trouble);
-    boolean valid =
-        kind.equals("ClusterRole") || (kind.equals("Role") && !object.namespace().isEmpty());
+    String namespace = namespace(object);
+    boolean valid = kind.equals("ClusterRole") || (kind.equals("Role") && !namespace.isEmpty());
     List<SubjectRef> subjects = new ArrayList<>();
     for (Mapping s : Typed.mappings(object.body(), "subjects", trouble)) {
       subjects.add(
@@ -94,12 +94,17 @@ public final class RbacCollector {
                   interner.of(Typed.text(s, "name", trouble)))));
     }
     return new Binding(
-        interner.of(object.namespace()),
+        interner.of(namespace),
         object.name(),
-        key(kind, kind.equals("Role") ? object.namespace() : "", name),
+        key(kind, kind.equals("Role") ? namespace : "", name),
         valid,
         subjects,
         object.pointer());
+  }
+
+  /** A namespace written into an object of the whole cluster must not make its grant smaller. */
+  private static String namespace(ClusterObject object) {
+    return object.kind().startsWith("Cluster") ? "" : object.namespace();
   }
 
   private RoleKey key(String kind, String namespace, String name) {

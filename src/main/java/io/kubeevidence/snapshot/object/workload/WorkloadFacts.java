@@ -7,9 +7,11 @@ import java.util.TreeSet;
 /** All workloads, sorted by namespace, kind and name. Immutable. */
 public final class WorkloadFacts {
   private final List<Root> roots;
+  private final List<Root> counted;
 
   WorkloadFacts(List<Root> roots) {
     this.roots = List.copyOf(roots);
+    this.counted = roots.stream().filter(Root::counted).toList();
   }
 
   /** Every root, history included. */
@@ -19,7 +21,7 @@ public final class WorkloadFacts {
 
   /** Roots of which something runs or can run. */
   public List<Root> counted() {
-    return roots.stream().filter(Root::counted).toList();
+    return counted;
   }
 
   /** Namespaces that hold at least one object of a workload kind, history included. */
