@@ -49,8 +49,10 @@ public record ServerReading(String node, ArgvSource source, @Nullable NodePart p
    * a list that is lost may have shown a weaker server.
    */
   public EntryState state() {
-    boolean itself = source.state() != EntryState.OK || part == null;
-    return itself ? source.state() : part.processState();
+    if (source.state() != EntryState.OK || part == null) {
+      return source.state();
+    }
+    return part.processState();
   }
 
   /** The source as a whole. */
