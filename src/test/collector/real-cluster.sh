@@ -34,10 +34,14 @@ if [ ! -s "$CLUSTER/images.tar" ]; then
 fi
 if [ ! -f "$JAR" ] && [ -n "$BUILD" ]; then ( cd "$PROJECT" && mvn -B -ntp -q package -DskipTests ) || { echo 'FAIL build of the jar'; exit 1; }; fi
 mkdir -p "$OUT" || exit 2
+# the nodes have fixed names and addresses: one run at a time
+exec 9>"$CLUSTER/in-use" || exit 2
+flock -n 9 || { echo 'SKIP real clusters: another run uses them'; echo '0 passed, 0 failed, 1 skipped'; exit 0; }
 # scenario files keep their modes on the way into a node: a read-only copy of them would show there
 SCRIPTS=$(mktemp -d) || exit 2
 cp -r "$SHARED/cluster/." "$SCRIPTS" && chmod -R u+w "$SCRIPTS" || exit 2
-trap 'rm -rf "$SCRIPTS"' EXIT
+trap 'bash "$SCRIPTS/down.sh"; rm -rf "$SCRIPTS"' EXIT
+trap 'exit 130' INT TERM
 passed=0 failed=0 skipped=0
 ok() { passed=$((passed + 1)); echo "ok   $1"; }
 fail() { failed=$((failed + 1)); echo "FAIL $1"; }
@@ -191,6 +195,8 @@ limited() {                         # scenario; ServiceAccounts with part of the
         try "$who: nothing cluster-wide is ok" [ "$(statuses "$b" 'objects/(namespaces|clusterroles.rbac.authorization.k8s.io|serviceaccounts)/[*]')" = 'forbidden ' ] ;;
     esac
   done
+  # what was made for this is no part of the scenario
+  admin kubectl delete -f /run/rbac.yaml >/dev/null; admin kubectl -n default delete rolebinding/few role/few serviceaccount/few >/dev/null
   rm -f "$b" "$b.sha256" "$OUT/rbac.yaml"
 }
 scale() {                           # pods that are never scheduled; what kubectl needs for them
@@ -222,15 +228,14 @@ for s in "${scenarios[@]}"; do
   [ -f "$SCRIPTS/scenarios/$s.yaml" ] || { fail "$s: no such scenario"; continue; }
   echo "== $s"
   prefix=; [ "$s" != hosted ] || prefix=aks-nodepool1-12345678-vmss00000
-  ( cd "$SCRIPTS" && WORKER_PREFIX=$prefix bash up.sh "scenarios/$s.yaml" ) >"$OUT/$s.up.log" 2>&1 || { fail "$s: cluster (see $OUT/$s.up.log)"; continue; }
+  ( cd "$SCRIPTS" && WORKER_PREFIX=$prefix bash up.sh "scenarios/$s.yaml" 9>&- ) >"$OUT/$s.up.log" 2>&1 || { fail "$s: cluster (see $OUT/$s.up.log)"; continue; }
   collect "$s"
   verdicts "$s"
   if [ -n "$first" ]; then
     first=
-    if [ -n "$MORE" ]; then daemonset "$s"; limited "$s"; gaps "$s"; fi
+    if [ -n "$MORE" ]; then gaps "$s"; daemonset "$s"; limited "$s"; fi
     [ -z "$SCALE" ] || scale
   fi
 done
-bash "$SCRIPTS/down.sh"
 echo "$passed passed, $failed failed, $skipped skipped"
 [ "$failed" -eq 0 ]
