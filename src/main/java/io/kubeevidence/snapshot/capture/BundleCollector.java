@@ -14,7 +14,9 @@ import io.kubeevidence.yaml.Document;
 import io.kubeevidence.yaml.Fault;
 import io.kubeevidence.yaml.JsonLines;
 import io.kubeevidence.yaml.ListSummary;
+import io.kubeevidence.yaml.ObjectFilter;
 import io.kubeevidence.yaml.ObjectStream;
+import io.kubeevidence.yaml.ReadBudget;
 import io.kubeevidence.yaml.SafeYaml;
 import io.kubeevidence.yaml.Value;
 import io.kubeevidence.yaml.YamlProfile;
@@ -37,6 +39,17 @@ public final class BundleCollector implements EntryVisitor {
       Pattern.compile(
           "((?:[^/]+/)*?)(?:manifest\\.json|(cluster(?:-[0-9]+)?|nodes/[^/]+)/"
               + "(part\\.json|captures\\.jsonl|stat\\.jsonl|proc\\.jsonl|data/.+))");
+
+  /** Large parts of Pods and Nodes that no check asks for. */
+  private static final ObjectFilter UNREAD =
+      ObjectFilter.dropping(
+          List.of(
+              List.of("metadata", "managedFields"),
+              List.of("spec", "affinity"),
+              List.of("spec", "tolerations"),
+              List.of("status", "containerStatuses"),
+              List.of("status", "images"),
+              List.of("status", "initContainerStatuses")));
 
   private final CollectedBundle bundle;
   private final BundleLimits limits;
@@ -224,7 +237,12 @@ public final class BundleCollector implements EntryVisitor {
   private void objects(BundleEntry entry, String name) throws IOException {
     try (InputStream in = entry.content(EntryClass.OBJECT_LIST)) {
       ListSummary end =
-          ObjectStream.read(in, limits, (object, path, twice) -> object(name, object, path, twice));
+          ObjectStream.read(
+              in,
+              limits,
+              new ReadBudget(limits),
+              UNREAD,
+              (object, path, twice) -> object(name, object, path, twice));
       bundle.objectFiles().put(name, end);
       bundle.addFaults(name, end.faults());
     }
