@@ -41,6 +41,17 @@ public final class BundleCollector implements EntryVisitor {
           "((?:[^/]+/)*?)(?:manifest\\.json|(cluster(?:-[0-9]+)?|nodes/[^/]+)/"
               + "(part\\.json|captures\\.jsonl|stat\\.jsonl|proc\\.jsonl|data/.+))");
 
+  /** Large parts of Pods and Nodes that no check asks for. */
+  private static final ObjectFilter UNREAD =
+      ObjectFilter.dropping(
+          List.of(
+              List.of("metadata", "managedFields"),
+              List.of("spec", "affinity"),
+              List.of("spec", "tolerations"),
+              List.of("status", "containerStatuses"),
+              List.of("status", "images"),
+              List.of("status", "initContainerStatuses")));
+
   private final CollectedBundle bundle;
   private final BundleLimits limits;
   private final ReadBudget budget;
@@ -237,7 +248,7 @@ public final class BundleCollector implements EntryVisitor {
               in,
               limits,
               budget,
-              ObjectFilter.none(),
+              UNREAD,
               (object, path, twice) -> object(name, object, path, twice));
       bundle.objectFiles().put(name, end);
       bundle.addFaults(name, end.faults());
