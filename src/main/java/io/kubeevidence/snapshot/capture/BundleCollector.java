@@ -155,7 +155,7 @@ public final class BundleCollector implements EntryVisitor {
       document(entry, name);
     } else {
       byte[] content = bytes(entry, name);
-      budget.chargeLinesOf(content);
+      budget.keep(content);
       bundle.contents().put(name, content);
     }
   }
@@ -237,7 +237,13 @@ public final class BundleCollector implements EntryVisitor {
 
   private List<Fault> lines(BundleEntry entry, JsonLines.Visitor visitor) throws IOException {
     try (InputStream in = entry.content(EntryClass.TEXT)) {
-      return JsonLines.read(in, limits, visitor);
+      return JsonLines.read(
+          in,
+          limits,
+          (number, line) -> {
+            budget.chargeObject();
+            visitor.line(number, line);
+          });
     }
   }
 
