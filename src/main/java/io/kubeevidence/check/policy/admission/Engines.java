@@ -214,7 +214,9 @@ final class Engines {
         : hook.configuration().contains("sigstore") ? Engine.SIGSTORE : null;
   }
 
-  /** Kinds of policies of engines whose webhook may be answered, as far as they are not complete. */
+  /**
+   * Kinds of policies of engines whose webhook may be answered, as far as they are not complete.
+   */
   List<ResourceId> unknownPolicies() {
     return facts.webhooks().stream()
         .filter(w -> w.podsCreate() && !Boolean.FALSE.equals(active(w)))

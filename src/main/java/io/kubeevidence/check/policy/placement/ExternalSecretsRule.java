@@ -57,12 +57,12 @@ final class ExternalSecretsRule implements Rule {
       }
     }
     stores.seen().forEach(text -> findings.note("STORE", text));
-    List<ResourceId> unknown =
-        kinds.namesComplete(Resources.CRDS) ? stores.unknown(kinds) : List.of(Resources.CRDS);
-    if (!unknown.isEmpty() && !stores.inUse()) {
+    boolean defined = kinds.namesComplete(Resources.CRDS);
+    List<ResourceId> unknown = defined ? stores.unknown(kinds) : List.of(Resources.CRDS);
+    if (!unknown.isEmpty() && !(defined && stores.inUse())) {
       findings.missing(
           "PARTIAL_EVIDENCE",
-          "Whether an external store is in use is not known: " + kinds.why(unknown));
+          "Which external stores are in use is not known: " + kinds.why(unknown));
     }
     if (stores.inUse() && (!secrets.complete() || !kinds.complete(Resources.WORKLOADS))) {
       findings.missing(

@@ -132,9 +132,7 @@ final class SecretStores {
   /** Kinds that could show a further store and are not complete. */
   List<ResourceId> unknown(Kinds kinds) {
     List<ResourceId> unknown = new ArrayList<>();
-    KINDS.stream()
-        .filter(k -> !kinds.namesComplete(k) && !kinds.complete(k))
-        .forEach(unknown::add);
+    KINDS.stream().filter(k -> !kinds.namesComplete(k) && !kinds.complete(k)).forEach(unknown::add);
     boolean webhooks = kinds.complete(Resources.MUTATING_WEBHOOKS);
     List<ResourceId> workloads = kinds.incomplete(Resources.WORKLOADS);
     // the agent needs both its webhook and a Pod that asks for it

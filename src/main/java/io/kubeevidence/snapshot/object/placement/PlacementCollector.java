@@ -93,7 +93,10 @@ public final class PlacementCollector {
         && status.items("conditions").stream()
             .map(Value::asMapping)
             .anyMatch(
-                c -> c != null && "Ready".equals(c.text("type")) && !"True".equals(c.text("status")));
+                c ->
+                    c != null
+                        && "Ready".equals(c.text("type"))
+                        && !"True".equals(c.text("status")));
   }
 
   /** The facts, in an order that does not depend on the order of the bundle. */
