@@ -57,7 +57,7 @@ public final class BundleCollector implements EntryVisitor {
   private final ReadBudget budget;
   private final Consumer<ClusterObject> objects;
   private final EntryVisitor others;
-  private final Set<Long> seen = new HashSet<>();
+  private final ObjectIdentities seen = new ObjectIdentities();
 
   /**
    * Collects into a bundle.
@@ -275,26 +275,12 @@ public final class BundleCollector implements EntryVisitor {
     Pointer where =
         new Pointer(
             name, path, body.line(), kind + " " + space + (space.isEmpty() ? "" : "/") + own);
-    boolean again = !seen.add(identity(version, kind, space, own));
+    boolean again = !seen.add(version, kind, space, own);
     if (again) {
       bundle.addFaults(
           name, List.of(new Fault("KE-V02", body.line(), "an object that is there twice")));
     }
     EntryState state = again || twice ? EntryState.CONFLICTING : EntryState.OK;
     objects.accept(new ClusterObject(version, kind, space, own, body, where, state));
-  }
-
-  /** 64 bits of the name are enough: a chance collision only costs a Pass. */
-  private static long identity(String version, String kind, String namespace, String name) {
-    String group = version.indexOf('/') < 0 ? "" : version.substring(0, version.indexOf('/'));
-    long hash = 1125899906842597L;
-    for (String part : List.of(group, kind, namespace, name)) {
-      for (int i = 0; i < part.length(); i++) {
-        hash = 31 * hash + part.charAt(i);
-      }
-      hash = hash * 0x9E3779B97F4A7C15L + 0x7F4A7C15L;
-      hash ^= hash >>> 29;
-    }
-    return hash;
   }
 }
