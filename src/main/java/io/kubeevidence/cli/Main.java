@@ -38,11 +38,11 @@ public final class Main {
     try {
       return line.execute(args);
     } catch (OutOfMemoryError e) {
-      // the limits hold for the default heap; with raised limits or a smaller heap it may end
+      // the limits hold for 512 MiB; with raised limits or a smaller heap it may end all the same
       console.error(
-          "kube-evidence: error KE-L00: the bundle needs more memory than Java was given; raise it"
-              + " with java -Xmx");
-      return ExitCode.BUNDLE;
+          "kube-evidence: error KE-X01: the memory that Java was given is used up; give more with"
+              + " java -Xmx");
+      return ExitCode.INTERNAL;
     } catch (StackOverflowError e) {
       // Limits should make this impossible; if they do not, that is our bug, and is said so.
       console.error("kube-evidence: error KE-X01: out of stack; this is a bug");
