@@ -12,6 +12,7 @@ import io.kubeevidence.snapshot.object.read.Resources;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Engines that verify images and refuse (policies.md 5.5.1): each needs policies that enforce and
@@ -46,7 +47,7 @@ final class ImageAlternatives {
     gaps();
   }
 
-  private void add(@org.jspecify.annotations.Nullable Boolean active, String title, Pointer at) {
+  private void add(@Nullable Boolean active, String title, Pointer at) {
     if (active == null) {
       unknown.add("whether something answers for " + title + " is not in the evidence");
     } else if (active) {
