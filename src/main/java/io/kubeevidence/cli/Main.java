@@ -37,9 +37,15 @@ public final class Main {
     CommandLine line = commandLine(in, console);
     try {
       return line.execute(args);
-    } catch (OutOfMemoryError | StackOverflowError e) {
-      // Limits should make both impossible; if they do not, that is our bug, and is said so.
-      console.error("kube-evidence: error KE-X01: out of memory or stack; this is a bug");
+    } catch (OutOfMemoryError e) {
+      // the limits hold for the default heap; with raised limits or a smaller heap it may end
+      console.error(
+          "kube-evidence: error KE-L00: the bundle needs more memory than Java was given; raise it"
+              + " with java -Xmx");
+      return ExitCode.BUNDLE;
+    } catch (StackOverflowError e) {
+      // Limits should make this impossible; if they do not, that is our bug, and is said so.
+      console.error("kube-evidence: error KE-X01: out of stack; this is a bug");
       return ExitCode.INTERNAL;
     }
   }

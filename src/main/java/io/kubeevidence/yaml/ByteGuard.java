@@ -133,19 +133,39 @@ final class ByteGuard extends InputStream {
 
   /** JSON: its parser counts lines and refuses control characters itself. */
   private int checkJson(byte[] to, int offset, int n) {
-    for (int i = offset; i < offset + n; i++) {
+    int end = offset + n;
+    int i = offset;
+    while (i < end) {
+      if (missing == 0) {
+        i = behindAscii(to, i, end);
+        if (i == end) {
+          break;
+        }
+      }
       byte b = to[i];
-      if (b > 0 && missing == 0) {
-        line += b == '\n' ? 1 : 0;
-      } else if (b == 0) {
+      if (b == 0) {
         stop("KE-E02", "a NUL character");
         return i - offset;
-      } else if (!multiByte(b)) {
+      }
+      if (!multiByte(b)) {
         stop("KE-E02", "bytes that are not UTF-8");
         return i - offset;
       }
+      i++;
     }
     return n;
+  }
+
+  /** The first byte that is no ASCII character; counts the lines before it. */
+  private int behindAscii(byte[] text, int from, int end) {
+    int lines = 0;
+    int i = from;
+    while (i < end && text[i] > 0) {
+      lines += text[i] == '\n' ? 1 : 0;
+      i++;
+    }
+    line += lines;
+    return i;
   }
 
   /** Everything but printable ASCII; false when it is damage. */

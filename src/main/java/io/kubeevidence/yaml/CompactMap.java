@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
  * fast. Large mappings get an index besides.
  */
 final class CompactMap extends AbstractMap<String, Value> {
-  private static final int INDEX_FROM = 17;
+  /** From this size on a mapping has an index. */
+  static final int INDEX_FROM = 17;
+
   static final CompactMap EMPTY = new CompactMap(new String[0], new Value[0], null);
 
   private final String[] keys;
@@ -56,6 +58,22 @@ final class CompactMap extends AbstractMap<String, Value> {
       }
     } else if (hasTwice(keys, from, to)) {
       return null;
+    }
+    return new CompactMap(
+        Arrays.copyOfRange(keys, from, to), Arrays.copyOfRange(values, from, to), index);
+  }
+
+  /** The same for keys that are known to differ. */
+  static CompactMap ofDistinct(String[] keys, Value[] values, int from, int to) {
+    if (from == to) {
+      return EMPTY;
+    }
+    Map<String, Value> index = null;
+    if (to - from >= INDEX_FROM) {
+      index = new HashMap<>((to - from) * 2);
+      for (int i = from; i < to; i++) {
+        index.put(keys[i], values[i]);
+      }
     }
     return new CompactMap(
         Arrays.copyOfRange(keys, from, to), Arrays.copyOfRange(values, from, to), index);

@@ -1,5 +1,7 @@
 package io.kubeevidence.yaml;
 
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,24 +15,69 @@ final class Entries {
   /** Stands for the value of a key that the filter drops; its key still counts. */
   static final Value DROPPED = new Value.Scalar(Value.ScalarType.NULL, "", 0);
 
-  private final Map<String, Value> first = new LinkedHashMap<>();
-  private @Nullable Map<String, Value> last;
+  private String[] keys = new String[8];
+  private Value[] first = new Value[8];
+  private Value @Nullable [] last;
+  private int size;
+  private boolean dropped;
+
+  /** Where a key stands, once there are too many to look at each. */
+  private @Nullable Map<String, Integer> index;
 
   /** Adds an entry; false when the key was there already. */
   boolean put(String key, Value value) {
-    Value known = first.putIfAbsent(key, value);
-    if (known != null && last == null) {
-      last = new LinkedHashMap<>(first);
+    dropped |= value == DROPPED;
+    int at = indexOf(key);
+    if (at >= 0) {
+      if (last == null) {
+        last = first.clone();
+      }
+      last[at] = value;
+      return false;
     }
+    if (size == keys.length) {
+      grow();
+    }
+    keys[size] = key;
+    first[size] = value;
     if (last != null) {
-      last.put(key, value);
+      last[size] = value;
     }
-    return known == null;
+    if (index != null) {
+      index.put(key, size);
+    }
+    size++;
+    return true;
+  }
+
+  private void grow() {
+    keys = Arrays.copyOf(keys, size * 2);
+    first = Arrays.copyOf(first, size * 2);
+    last = last == null ? null : Arrays.copyOf(last, size * 2);
+    if (index == null && size >= CompactMap.INDEX_FROM - 1) {
+      index = new HashMap<>(size * 4);
+      for (int i = 0; i < size; i++) {
+        index.put(keys[i], i);
+      }
+    }
+  }
+
+  private int indexOf(String key) {
+    if (index != null) {
+      return index.getOrDefault(key, -1);
+    }
+    int hash = key.hashCode();
+    for (int i = 0; i < size; i++) {
+      if (keys[i].hashCode() == hash && keys[i].equals(key)) {
+        return i;
+      }
+    }
+    return -1;
   }
 
   /** Number of keys. */
   int size() {
-    return first.size();
+    return size;
   }
 
   /** True when a key was there twice. */
@@ -40,7 +87,8 @@ final class Entries {
 
   /** The first value of a key so far; null when there is none yet. */
   @Nullable Value get(String key) {
-    return first.get(key);
+    int at = indexOf(key);
+    return at < 0 ? null : first[at];
   }
 
   /** The reading that takes the first value of every key. */
@@ -53,8 +101,14 @@ final class Entries {
     return last == null ? null : mapping(last, line, merged);
   }
 
-  private static Value.Mapping mapping(
-      Map<String, Value> entries, int line, List<Value.Mapping> merged) {
+  private Value.Mapping mapping(Value[] values, int line, List<Value.Mapping> merged) {
+    if (!dropped && merged.isEmpty()) {
+      return new Value.Mapping(CompactMap.ofDistinct(keys, values, 0, size), line);
+    }
+    Map<String, Value> entries = new LinkedHashMap<>();
+    for (int i = 0; i < size; i++) {
+      entries.put(keys[i], values[i]);
+    }
     // own keys win over merged ones, earlier merged mappings over later ones (YAML merge key)
     for (Value.Mapping source : merged) {
       source.entries().forEach(entries::putIfAbsent);

@@ -10,6 +10,7 @@ public final class JsonLines {
   private final BundleLimits limits;
   private final Visitor visitor;
   private final Faults faults = new Faults();
+  private final TextPool texts = new TextPool();
 
   private JsonLines(BundleLimits limits, Visitor visitor) {
     this.limits = limits;
@@ -59,7 +60,7 @@ public final class JsonLines {
     try {
       EventSource events =
           new JsonEvents(lines.bytes(), lines.from(), lines.to(), faults, limits, number);
-      TreeBuilder builder = new TreeBuilder(events, YamlProfile.API_DUMP, limits, faults);
+      TreeBuilder builder = new TreeBuilder(events, YamlProfile.API_DUMP, limits, faults, texts);
       EventSource.Kind kind = events.next();
       if (kind == EventSource.Kind.STREAM_END) {
         faults.add("KE-E01", number, "a line that is no JSON object");

@@ -14,16 +14,22 @@ public final class ReadBudget {
   /** Lines up to this many bytes cost the parser little and are not counted. */
   static final int LONG_LINE = 256 << 10;
 
+  /** Configuration files of the largest size that may be kept together: 128 M by default. */
+  private static final int FILES_KEPT = 16;
+
   private final long maxObjects;
   private final long maxLongLines;
+  private final long maxKept;
   private long objects;
   private long longLines;
+  private long kept;
   private @Nullable String file;
 
   /** A budget of which nothing is used yet. */
   public ReadBudget(BundleLimits limits) {
     this.maxObjects = limits.value("--max-objects");
     this.maxLongLines = limits.value("--max-long-lines");
+    this.maxKept = FILES_KEPT * limits.value("--max-config-bytes");
   }
 
   /** The next charges are for this file, which a refusal names. */
@@ -31,8 +37,17 @@ public final class ReadBudget {
     file = entry;
   }
 
-  /** Charges the long lines of a text that is kept now and parsed later. */
-  public void chargeLinesOf(byte[] text) {
+  /**
+   * Charges a text that is kept now and parsed later: its bytes and its long lines.
+   *
+   * @throws InvalidBundleException when all such texts together are too large for the memory
+   */
+  public void keep(byte[] text) {
+    kept += text.length;
+    if (kept > maxKept) {
+      String found = Problem.count(kept) + " bytes of configuration files";
+      throw refused("KE-L02", found, maxKept, "--max-config-bytes");
+    }
     int start = 0;
     for (int i = 0; i < text.length; i++) {
       if (text[i] == '\n') {
@@ -54,11 +69,11 @@ public final class ReadBudget {
   }
 
   /**
-   * One more object.
+   * One more object, or one more record of a node that is kept like one.
    *
    * @throws InvalidBundleException when the bundle holds too many; no verdict is possible then
    */
-  void chargeObject() {
+  public void chargeObject() {
     if (++objects > maxObjects) {
       throw refused("KE-L07", Problem.count(objects) + " objects", maxObjects, "--max-objects");
     }

@@ -3,13 +3,10 @@ package io.kubeevidence.yaml;
 import io.kubeevidence.bundle.BundleLimits;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,10 +17,13 @@ import org.jspecify.annotations.Nullable;
 final class TreeBuilder {
   private final EventSource events;
   private final YamlProfile profile;
-  private final BundleLimits limits;
+  private final int maxDepth;
+  private final int maxKeys;
+  private final long maxText;
+  private final long maxObjectBytes;
   private final Faults faults;
   private final Aliases aliases;
-  private final Map<String, String> interned = new HashMap<>();
+  private final TextPool texts;
 
   /** The reading with last values, by the mapping with first values. */
   private final IdentityHashMap<Value, Value.Mapping> lastReadings = new IdentityHashMap<>();
@@ -33,9 +33,19 @@ final class TreeBuilder {
   private long maxObject = Long.MAX_VALUE;
 
   TreeBuilder(EventSource events, YamlProfile profile, BundleLimits limits, Faults faults) {
+    this(events, profile, limits, faults, new TextPool());
+  }
+
+  /** A builder that shares texts with others. */
+  TreeBuilder(
+      EventSource events, YamlProfile profile, BundleLimits limits, Faults faults, TextPool texts) {
+    this.texts = texts;
     this.events = events;
     this.profile = profile;
-    this.limits = limits;
+    this.maxDepth = limits.maxDepth();
+    this.maxKeys = limits.maxKeys();
+    this.maxText = limits.maxLineBytes();
+    this.maxObjectBytes = limits.value("--max-object-bytes");
     this.faults = faults;
     this.aliases = new Aliases(limits.maxDepth());
   }
@@ -48,7 +58,7 @@ final class TreeBuilder {
   /** An API object starts with the event just read; its size is limited from here (KE-L07). */
   void startObject() {
     objectStart = events.position;
-    maxObject = limits.value("--max-object-bytes");
+    maxObject = maxObjectBytes;
     startReading();
   }
 
@@ -101,9 +111,9 @@ final class TreeBuilder {
   }
 
   private void checkNode(int depth) throws IOException {
-    if (depth > limits.maxDepth()) {
+    if (depth > maxDepth) {
       throw new EventSource.FaultException(
-          "KE-L06", events.line, "nested deeper than " + limits.maxDepth() + " (--max-depth)");
+          "KE-L06", events.line, "nested deeper than " + maxDepth + " (--max-depth)");
     }
     if (events.position - objectStart > maxObject) {
       throw new EventSource.FaultException(
@@ -122,7 +132,7 @@ final class TreeBuilder {
   private Value scalar() throws IOException {
     checkNumber();
     checkLength();
-    return new Value.Scalar(events.type, intern(events.text), events.line);
+    return new Value.Scalar(events.type, texts.of(events.text), events.line);
   }
 
   private void checkNumber() {
@@ -132,7 +142,7 @@ final class TreeBuilder {
   }
 
   private void checkLength() throws IOException {
-    if (events.text.length() > limits.maxLineBytes()) {
+    if (events.text.length() > maxText) {
       throw new EventSource.FaultException(
           "KE-L05", events.line, "a string that is too long (--max-line-bytes)");
     }
@@ -226,9 +236,9 @@ final class TreeBuilder {
   }
 
   private void checkKeys(int keys, int line) throws IOException {
-    if (keys > limits.maxKeys()) {
+    if (keys > maxKeys) {
       throw new EventSource.FaultException(
-          "KE-L07", line, "a mapping with more than " + limits.maxKeys() + " keys (--max-keys)");
+          "KE-L07", line, "a mapping with more than " + maxKeys + " keys (--max-keys)");
     }
   }
 
@@ -263,10 +273,10 @@ final class TreeBuilder {
         item = events.next();
       }
     } else if (kind == EventSource.Kind.MAPPING_START) {
-      Set<String> keys = new HashSet<>();
+      Entries keys = new Entries();
       EventSource.Kind key = events.next();
       while (key != EventSource.Kind.MAPPING_END) {
-        if (!keys.add(events.text)) {
+        if (!keys.put(events.text, Entries.DROPPED)) {
           noteDuplicate(events.line);
         }
         checkKeys(keys.size(), events.line);
@@ -276,16 +286,5 @@ final class TreeBuilder {
     } else {
       checkNumber();
     }
-  }
-
-  /**
-   * The same short text is stored once per document: dumps repeat their keys and words endlessly.
-   */
-  private String intern(String text) {
-    if (text.length() > 64 || interned.size() > 20_000) {
-      return text;
-    }
-    String known = interned.putIfAbsent(text, text);
-    return known == null ? text : known;
   }
 }

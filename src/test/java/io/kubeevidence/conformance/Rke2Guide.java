@@ -38,7 +38,7 @@ final class Rke2Guide implements Item {
 
   /** The vendor leaves these to a person; the arguments that it prints lack what they ask for. */
   private static final List<String> NOT_IN_ARGUMENTS =
-      List.of("1.2.3", "1.2.9", "1.2.11", "4.2.12", "4.2.13", "5.5.1");
+      List.of("1.2.3", "1.2.9", "1.2.11", "4.2.12", "4.2.13");
 
   @Override
   public String name() {
@@ -185,9 +185,7 @@ final class Rke2Guide implements Item {
       }
       cluster.add(account);
     }
-    bundle.node("server-0", true).process("kube-apiserver", argv(guide, "kube-apiserver"));
-    cluster.only(
-        List.of("ClusterRoleBinding", "ServiceAccount", "Pod", "Namespace", "Node", "Endpoints"));
+    cluster.only(List.of("ClusterRoleBinding", "ServiceAccount", "Pod", "Namespace"));
     return bundle.read();
   }
 }

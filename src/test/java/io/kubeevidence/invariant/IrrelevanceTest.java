@@ -46,11 +46,12 @@ class IrrelevanceTest {
           "&a [*a, *a]\n");
   private static final List<String> KINDS =
       List.of(
-          "{apiVersion: example.com/v1, kind: Widget, metadata: {name: a, namespace: default}}",
-          "{apiVersion: example.com/v1, kind: Pod, metadata: {name: a, namespace: default}}",
+          "{apiVersion: example.com/v1, kind: Widget, metadata: {name: a, namespace: kube-system}}",
+          "{apiVersion: example.com/v1, kind: Pod, metadata: {name: a, namespace: kube-system}}",
           "{apiVersion: example.com/v1, kind: ClusterRoleBinding, metadata: {name: a}}",
           "{apiVersion: longhorn.io/v1, kind: Node, metadata: {name: node9}}",
-          "{apiVersion: policy/v1, kind: PodDisruptionBudget, metadata: {name: a, namespace: x}}");
+          "{apiVersion: policy/v1, kind: PodDisruptionBudget, metadata: {name: a, namespace:"
+              + " kube-system}}");
 
   @Test
   void unknownFilesAndKindsChangeNothing() {

@@ -36,10 +36,16 @@ public final class Documents {
       String why,
       @Nullable Pointer pointer) {
 
-    /** The place of a value inside the document. */
+    /**
+     * The place of a value inside the document; of one that stands inside another, for example in a
+     * ConfigMap, the place of its text.
+     */
     public List<Pointer> at(@Nullable Value value, String excerpt, String... keys) {
       if (pointer == null) {
         return List.of();
+      }
+      if (!pointer.path().isEmpty()) {
+        return List.of(pointer.withExcerpt(excerpt));
       }
       int line = value == null ? 0 : value.line();
       return List.of(new Pointer(pointer.file(), "$" + JsonPathText.keys(keys), line, excerpt));

@@ -19,7 +19,7 @@ final class Grid {
   private final Styles styles;
   private final int[] widths;
   private final StringBuilder cells = new StringBuilder();
-  private final StringBuilder rows = new StringBuilder(1 << 14);
+  private StringBuilder rows = new StringBuilder("<sheetData>");
   private final StringBuilder links = new StringBuilder();
   private int row;
   private int column;
@@ -204,11 +204,13 @@ final class Grid {
     return "A1:" + CellReference.convertNumToColString(Math.max(0, width - 1)) + Math.max(1, row);
   }
 
-  /** The element {@code sheetData}. */
+  /** The element {@code sheetData}. Ends the grid. */
   String sheetData() {
     end();
     row = 0;
-    return "<sheetData>" + rows + "</sheetData>";
+    String xml = rows.append("</sheetData>").toString();
+    rows = new StringBuilder(); // the rows are not needed twice
+    return xml;
   }
 
   /** The element {@code hyperlinks}; empty when there is none. */

@@ -5,10 +5,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
@@ -26,30 +26,47 @@ final class XlsxPackage {
 
   private static final String SHARED_STRINGS = "xl/sharedStrings.xml";
 
-  private final TreeMap<String, byte[]> parts = new TreeMap<>();
+  private static final String NO_ROWS = "<sheetData/>";
+
+  /** Beyond this level rows take twice the time to become five percent smaller. */
+  private static final int COMPRESSION_LEVEL = 4;
+
+  /** The parts by name, each as pieces that follow each other. */
+  private final TreeMap<String, List<byte[]>> parts = new TreeMap<>();
 
   /** Takes the parts of a package apart. */
   static XlsxPackage of(byte[] zip) throws IOException {
     XlsxPackage made = new XlsxPackage();
     try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip))) {
       for (ZipEntry e = in.getNextEntry(); e != null; e = in.getNextEntry()) {
-        made.parts.put(e.getName(), in.readAllBytes());
+        made.parts.put(e.getName(), List.of(in.readAllBytes()));
       }
     }
     return made;
   }
 
-  /** Puts rows and links into a sheet, counted from 1. */
+  /** Puts rows and links into a sheet, counted from 1. The rows are by far the largest text. */
   void sheet(int number, Grid grid) {
     String name = "xl/worksheets/sheet" + number + ".xml";
-    String xml = text(name);
-    xml = replace(xml, "<sheetData/>", grid.sheetData());
-    xml =
-        xml.replaceFirst(
-            "<dimension ref=\"[^\"]*\"/>", "<dimension ref=\"" + grid.range() + "\"/>");
-    int at = xml.indexOf("<printOptions");
-    at = at < 0 ? xml.indexOf("<pageMargins") : at;
-    put(name, xml.substring(0, at) + grid.hyperlinks() + xml.substring(at));
+    String range = grid.range(); // asked for before the grid is ended
+    byte[] rows = grid.sheetData().getBytes(StandardCharsets.UTF_8);
+    String xml =
+        text(name)
+            .replaceFirst("<dimension ref=\"[^\"]*\"/>", "<dimension ref=\"" + range + "\"/>");
+    int at = xml.indexOf(NO_ROWS);
+    int links = xml.indexOf("<printOptions");
+    links = links < 0 ? xml.indexOf("<pageMargins") : links;
+    if (at < 0 || links < at) {
+      throw new IllegalStateException("the template has no place for rows and links");
+    }
+    parts.put(
+        name,
+        List.of(
+            bytes(xml.substring(0, at)),
+            rows,
+            bytes(xml.substring(at + NO_ROWS.length(), links)),
+            bytes(grid.hyperlinks()),
+            bytes(xml.substring(links))));
   }
 
   /** Puts the XML of a chart in place, counted from 1. */
@@ -69,11 +86,16 @@ final class XlsxPackage {
   }
 
   private String text(String name) {
-    return new String(Objects.requireNonNull(parts.get(name), name), StandardCharsets.UTF_8);
+    List<byte[]> pieces = Objects.requireNonNull(parts.get(name), name);
+    return new String(pieces.get(0), StandardCharsets.UTF_8);
   }
 
   private void put(String name, String xml) {
-    parts.put(name, xml.getBytes(StandardCharsets.UTF_8));
+    parts.put(name, List.of(bytes(xml)));
+  }
+
+  private static byte[] bytes(String xml) {
+    return xml.getBytes(StandardCharsets.UTF_8);
   }
 
   private static String replace(String xml, String old, String by) {
@@ -99,12 +121,14 @@ final class XlsxPackage {
   /** Writes the package; does not close the stream. */
   void writeTo(OutputStream out) throws IOException {
     ZipOutputStream zip = new ZipOutputStream(out, StandardCharsets.UTF_8);
-    zip.setLevel(Deflater.DEFAULT_COMPRESSION);
-    for (Map.Entry<String, byte[]> part : parts.entrySet()) {
+    zip.setLevel(COMPRESSION_LEVEL);
+    for (Map.Entry<String, List<byte[]>> part : parts.entrySet()) {
       ZipEntry entry = new ZipEntry(part.getKey());
       entry.setTimeLocal(NO_TIME);
       zip.putNextEntry(entry);
-      zip.write(part.getValue());
+      for (byte[] piece : part.getValue()) {
+        zip.write(piece);
+      }
       zip.closeEntry();
     }
     zip.finish();

@@ -41,12 +41,23 @@ public final class BundleCollector implements EntryVisitor {
           "((?:[^/]+/)*?)(?:manifest\\.json|(cluster(?:-[0-9]+)?|nodes/[^/]+)/"
               + "(part\\.json|captures\\.jsonl|stat\\.jsonl|proc\\.jsonl|data/.+))");
 
+  /** Large parts of Pods and Nodes that no check asks for. */
+  private static final ObjectFilter UNREAD =
+      ObjectFilter.dropping(
+          List.of(
+              List.of("metadata", "managedFields"),
+              List.of("spec", "affinity"),
+              List.of("spec", "tolerations"),
+              List.of("status", "containerStatuses"),
+              List.of("status", "images"),
+              List.of("status", "initContainerStatuses")));
+
   private final CollectedBundle bundle;
   private final BundleLimits limits;
   private final ReadBudget budget;
   private final Consumer<ClusterObject> objects;
   private final EntryVisitor others;
-  private final Set<Long> seen = new HashSet<>();
+  private final ObjectIdentities seen = new ObjectIdentities();
 
   /**
    * Collects into a bundle.
@@ -144,7 +155,7 @@ public final class BundleCollector implements EntryVisitor {
       document(entry, name);
     } else {
       byte[] content = bytes(entry, name);
-      budget.chargeLinesOf(content);
+      budget.keep(content);
       bundle.contents().put(name, content);
     }
   }
@@ -226,7 +237,13 @@ public final class BundleCollector implements EntryVisitor {
 
   private List<Fault> lines(BundleEntry entry, JsonLines.Visitor visitor) throws IOException {
     try (InputStream in = entry.content(EntryClass.TEXT)) {
-      return JsonLines.read(in, limits, visitor);
+      return JsonLines.read(
+          in,
+          limits,
+          (number, line) -> {
+            budget.chargeObject();
+            visitor.line(number, line);
+          });
     }
   }
 
@@ -237,7 +254,7 @@ public final class BundleCollector implements EntryVisitor {
               in,
               limits,
               budget,
-              ObjectFilter.none(),
+              UNREAD,
               (object, path, twice) -> object(name, object, path, twice));
       bundle.objectFiles().put(name, end);
       bundle.addFaults(name, end.faults());
@@ -258,26 +275,12 @@ public final class BundleCollector implements EntryVisitor {
     Pointer where =
         new Pointer(
             name, path, body.line(), kind + " " + space + (space.isEmpty() ? "" : "/") + own);
-    boolean again = !seen.add(identity(version, kind, space, own));
+    boolean again = !seen.add(version, kind, space, own);
     if (again) {
       bundle.addFaults(
           name, List.of(new Fault("KE-V02", body.line(), "an object that is there twice")));
     }
     EntryState state = again || twice ? EntryState.CONFLICTING : EntryState.OK;
     objects.accept(new ClusterObject(version, kind, space, own, body, where, state));
-  }
-
-  /** 64 bits of the name are enough: a chance collision only costs a Pass. */
-  private static long identity(String version, String kind, String namespace, String name) {
-    String group = version.indexOf('/') < 0 ? "" : version.substring(0, version.indexOf('/'));
-    long hash = 1125899906842597L;
-    for (String part : List.of(group, kind, namespace, name)) {
-      for (int i = 0; i < part.length(); i++) {
-        hash = 31 * hash + part.charAt(i);
-      }
-      hash = hash * 0x9E3779B97F4A7C15L + 0x7F4A7C15L;
-      hash ^= hash >>> 29;
-    }
-    return hash;
   }
 }

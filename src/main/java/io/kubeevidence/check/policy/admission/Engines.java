@@ -16,6 +16,7 @@ import io.kubeevidence.snapshot.object.workload.Root;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +50,8 @@ final class Engines {
                   new ResourceId("admissionpolicies", "policies.kubewarden.io"),
                   new ResourceId("clusteradmissionpolicygroups", "policies.kubewarden.io"),
                   new ResourceId("admissionpolicygroups", "policies.kubewarden.io"))));
+  private static final List<ResourceId> WEBHOOKS =
+      List.of(Resources.VALIDATING_WEBHOOKS, Resources.MUTATING_WEBHOOKS);
   private static final String CONSTRAINTS = "constraints.gatekeeper.sh";
 
   private final Snapshot snapshot;
@@ -189,6 +192,41 @@ final class Engines {
     return all;
   }
 
+  /** Whether something answers a webhook of an engine; null when that is not known. */
+  @Nullable Boolean answers(Engine engine) {
+    Boolean found = kinds.complete(WEBHOOKS) ? Boolean.FALSE : null;
+    for (WebhookFact hook : facts.webhooks()) {
+      if (hook.podsCreate() && of(hook) == engine) {
+        Boolean active = active(hook);
+        if (Boolean.TRUE.equals(active)) {
+          return true;
+        }
+        found = active == null ? null : found;
+      }
+    }
+    return found;
+  }
+
+  private static @Nullable Engine of(WebhookFact hook) {
+    Identity identity = identity(hook);
+    return identity != null
+        ? identity.engine()
+        : hook.configuration().contains("sigstore") ? Engine.SIGSTORE : null;
+  }
+
+  /**
+   * Kinds of policies of engines whose webhook may be answered, as far as they are not complete.
+   */
+  List<ResourceId> unknownPolicies() {
+    return facts.webhooks().stream()
+        .filter(w -> w.podsCreate() && !Boolean.FALSE.equals(active(w)))
+        .map(Engines::identity)
+        .filter(Objects::nonNull)
+        .distinct()
+        .flatMap(identity -> kinds.incomplete(policyKinds(identity)).stream())
+        .toList();
+  }
+
   private static @Nullable Identity identity(WebhookFact hook) {
     return KNOWN.entrySet().stream()
         .filter(e -> hook.serviceName().contains(e.getKey()))
@@ -201,7 +239,7 @@ final class Engines {
    * True when something answers the webhook, false when nothing does, null when that is not known.
    * A webhook that calls a URL lies outside the cluster and counts as answered.
    */
-  private @Nullable Boolean active(WebhookFact hook) {
+  @Nullable Boolean active(WebhookFact hook) {
     if (hook.service().isEmpty()) {
       return true;
     }

@@ -60,8 +60,11 @@ public record ConfigText(@Nullable Mapping root, String why, Pointer pointer) {
     return root != null && why.isEmpty();
   }
 
-  /** The place of a value inside the file. */
+  /** The place of a value inside the file; of a text inside another file the place of the text. */
   public Pointer at(@Nullable Value value, String excerpt, String... keys) {
+    if (!pointer.path().isEmpty()) {
+      return pointer.withExcerpt(excerpt);
+    }
     int line = value == null ? pointer.line() : value.line();
     return new Pointer(pointer.file(), "$" + JsonPathText.keys(keys), line, excerpt);
   }

@@ -1,5 +1,6 @@
 package io.kubeevidence.check.policy.placement;
 
+import io.kubeevidence.check.policy.judging.SecretList;
 import io.kubeevidence.snapshot.Snapshot;
 import io.kubeevidence.snapshot.evidence.NameTable;
 import io.kubeevidence.snapshot.evidence.Pointer;
@@ -125,12 +126,23 @@ final class DefaultNamespace {
     return switch (o.kind()) {
       case "Service" -> o.name().equals("kubernetes") && withoutSelector();
       case "Endpoints", "EndpointSlice" -> o.name().equals("kubernetes") || serviceOf(o);
-      case "ConfigMap" -> o.name().equals("kube-root-ca.crt");
+      case "ConfigMap" ->
+          o.name().equals("kube-root-ca.crt") && o.dataKeys().equals(List.of("ca.crt"));
       case "ServiceAccount" -> o.name().equals(DEFAULT);
-      case "Secret" -> o.name().startsWith("default-token-");
+      case "Secret" -> legacyToken(o);
       case "Event", "Lease" -> true;
       default -> false;
     };
+  }
+
+  /** The token Secret of the account default, by its type and annotation. */
+  private boolean legacyToken(DefaultObject o) {
+    return snapshot.objects().identity().secrets().stream()
+        .filter(s -> s.namespace().equals(DEFAULT) && s.name().equals(o.name()))
+        .anyMatch(
+            s ->
+                s.type().equals(SecretList.SERVICE_ACCOUNT_TOKEN)
+                    && s.serviceAccount().equals(DEFAULT));
   }
 
   private boolean withoutSelector() {

@@ -13,6 +13,7 @@ import io.kubeevidence.check.policy.pod.Membership;
 import io.kubeevidence.snapshot.Snapshot;
 import io.kubeevidence.snapshot.evidence.Need;
 import io.kubeevidence.snapshot.evidence.Pointer;
+import io.kubeevidence.snapshot.evidence.ResourceId;
 import io.kubeevidence.snapshot.object.identity.SecretFact;
 import io.kubeevidence.snapshot.object.read.Resources;
 import java.util.ArrayList;
@@ -56,11 +57,12 @@ final class ExternalSecretsRule implements Rule {
       }
     }
     stores.seen().forEach(text -> findings.note("STORE", text));
-    if (!kinds.namesComplete(Resources.CRDS) && !stores.inUse()) {
+    boolean defined = kinds.namesComplete(Resources.CRDS);
+    List<ResourceId> unknown = defined ? stores.unknown(kinds) : List.of(Resources.CRDS);
+    if (!unknown.isEmpty() && !(defined && stores.inUse())) {
       findings.missing(
           "PARTIAL_EVIDENCE",
-          "Whether an external store is in use is not known: "
-              + kinds.why(List.of(Resources.CRDS)));
+          "Which external stores are in use is not known: " + kinds.why(unknown));
     }
     if (stores.inUse() && (!secrets.complete() || !kinds.complete(Resources.WORKLOADS))) {
       findings.missing(

@@ -1,13 +1,16 @@
 package io.kubeevidence.check.policy.placement;
 
+import io.kubeevidence.check.policy.judging.Kinds;
 import io.kubeevidence.snapshot.Snapshot;
 import io.kubeevidence.snapshot.evidence.NameTable;
 import io.kubeevidence.snapshot.evidence.Pointer;
 import io.kubeevidence.snapshot.evidence.ResourceId;
+import io.kubeevidence.snapshot.object.read.Resources;
 import io.kubeevidence.snapshot.object.workload.Root;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * External Secret stores and who uses them (policies.md 5.4.2). A store is in use when it exists
@@ -22,6 +25,22 @@ final class SecretStores {
           "onepassword.com",
           "secrets.doppler.com",
           "secrets.infisical.com");
+
+  /** The kinds of stores and of their consumers, as the kinds are served. */
+  private static final List<ResourceId> KINDS =
+      Stream.of(
+              "secretstores.external-secrets.io",
+              "clustersecretstores.external-secrets.io",
+              "externalsecrets.external-secrets.io",
+              "clusterexternalsecrets.external-secrets.io",
+              "secretproviderclasses.secrets-store.csi.x-k8s.io",
+              "vaultstaticsecrets.secrets.hashicorp.com",
+              "vaultdynamicsecrets.secrets.hashicorp.com",
+              "onepassworditems.onepassword.com",
+              "dopplersecrets.secrets.doppler.com",
+              "infisicalsecrets.secrets.infisical.com")
+          .map(ResourceId::of)
+          .toList();
 
   private final Snapshot snapshot;
   private final List<Pointer> pointers = new ArrayList<>();
@@ -67,7 +86,9 @@ final class SecretStores {
   private boolean has(String resource) {
     ResourceId id = ResourceId.of(resource);
     NameTable table = snapshot.names(id);
-    long count = Math.max(snapshot.objects().count(id), table == null ? 0 : table.rows().size());
+    long count =
+        Math.max(snapshot.objects().count(id), table == null ? 0 : table.rows().size())
+            - snapshot.objects().placement().storesNotReady(id);
     if (count > 0) {
       seen.add(count + " " + resource);
       if (table != null && !table.rows().isEmpty()) {
@@ -94,13 +115,32 @@ final class SecretStores {
   }
 
   private boolean vaultAgent() {
-    boolean webhook =
-        snapshot.objects().admission().webhooks().stream()
-            .anyMatch(w -> !w.validating() && w.serviceName().contains("vault"));
-    return webhook
-        && snapshot.objects().workloads().counted().stream()
-            .flatMap(r -> r.active().stream())
-            .anyMatch(i -> i.spec().vaultInject());
+    return injector() && injected();
+  }
+
+  private boolean injector() {
+    return snapshot.objects().admission().webhooks().stream()
+        .anyMatch(w -> !w.validating() && w.serviceName().contains("vault"));
+  }
+
+  private boolean injected() {
+    return snapshot.objects().workloads().counted().stream()
+        .flatMap(r -> r.active().stream())
+        .anyMatch(i -> i.spec().vaultInject());
+  }
+
+  /** Kinds that could show a further store and are not complete. */
+  List<ResourceId> unknown(Kinds kinds) {
+    List<ResourceId> unknown = new ArrayList<>();
+    KINDS.stream().filter(k -> !kinds.namesComplete(k) && !kinds.complete(k)).forEach(unknown::add);
+    boolean webhooks = kinds.complete(Resources.MUTATING_WEBHOOKS);
+    List<ResourceId> workloads = kinds.incomplete(Resources.WORKLOADS);
+    // the agent needs both its webhook and a Pod that asks for it
+    if ((injector() || !webhooks) && (injected() || !workloads.isEmpty())) {
+      unknown.addAll(workloads);
+      unknown.addAll(webhooks ? List.of() : List.of(Resources.MUTATING_WEBHOOKS));
+    }
+    return unknown;
   }
 
   boolean inUse() {

@@ -111,7 +111,7 @@ final class SeccompRule implements Rule {
     Collection<NodeFact> nodes = snapshot.objects().placement().nodes().values();
     return kinds.complete(Resources.NODES)
         && !nodes.isEmpty()
-        && nodes.stream().allMatch(NodeFact::windows);
+        && nodes.stream().allMatch(n -> n.operatingSystem().equals("windows"));
   }
 
   private static Profile profile(Instance i, ContainerSpec c) {

@@ -21,7 +21,9 @@ import io.kubeevidence.snapshot.node.StatRecord;
 import io.kubeevidence.yaml.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Files that a kubelet names: its kubeconfig, its client CA, its configuration (4.1.5-4.1.10). */
 final class KubeletNamed implements FileSet {
@@ -62,13 +64,16 @@ final class KubeletNamed implements FileSet {
   @Override
   public List<NodeFiles> locate(Snapshot snapshot) {
     List<NodeFiles> all = new ArrayList<>();
+    Map<String, List<ComponentInstance>> kubelets =
+        snapshot.instances(Component.KUBELET).stream()
+            .collect(Collectors.groupingBy(ComponentInstance::node));
     for (Node node : snapshot.nodes()) {
       NodeFiles found = new NodeFiles(node.name());
       if (!Windows.notApplicable(node, found)) {
         if (which == Which.CLIENT_CA) {
           clientCa(node, found);
         } else {
-          fromArguments(snapshot, node, found);
+          fromArguments(snapshot, node, kubelets.getOrDefault(node.name(), List.of()), found);
         }
       }
       all.add(found);
@@ -110,13 +115,9 @@ final class KubeletNamed implements FileSet {
     }
   }
 
-  private void fromArguments(Snapshot snapshot, Node node, NodeFiles found) {
-    boolean any = false;
-    for (ComponentInstance kubelet : snapshot.instances(Component.KUBELET)) {
-      if (!kubelet.node().equals(node.name())) {
-        continue;
-      }
-      any = true;
+  private void fromArguments(
+      Snapshot snapshot, Node node, List<ComponentInstance> kubelets, NodeFiles found) {
+    for (ComponentInstance kubelet : kubelets) {
       List<ArgvSource> live = kubelet.sources().stream().filter(s -> !s.stale()).toList();
       if (live.isEmpty()) {
         withoutArguments(node, kubelet, found);
@@ -131,7 +132,7 @@ final class KubeletNamed implements FileSet {
         named(new Seen(snapshot, kubelet, source), found);
       }
     }
-    if (!any) {
+    if (kubelets.isEmpty()) {
       found.gap(
           "NO_EVIDENCE",
           "the arguments of the kubelet are not in the bundle",

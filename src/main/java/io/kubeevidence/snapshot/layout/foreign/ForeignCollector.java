@@ -127,7 +127,7 @@ public final class ForeignCollector implements EntryVisitor {
         return;
       }
       kept += bytes.length;
-      budget.chargeLinesOf(bytes);
+      budget.keep(bytes);
       bundle.contents().put(name, bytes);
     } catch (IOException e) {
       bundle.lost().put(name, new Fault("KE-L02", 0, "larger than a file of its kind may be"));

@@ -18,6 +18,7 @@ import io.kubeevidence.snapshot.node.StatRecord;
 import io.kubeevidence.yaml.Document;
 import io.kubeevidence.yaml.Value;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -140,6 +141,11 @@ final class OwnLayout {
         found.add(hostFile(part, r));
       }
     }
+    // one path may have been captured twice; which copy comes first is not left to the records
+    found.sort(
+        Comparator.comparing(HostFile::path)
+            .thenComparing(f -> f.pointer().file())
+            .thenComparing(HostFile::role));
     return found;
   }
 

@@ -1,11 +1,13 @@
 package io.kubeevidence.snapshot.object.placement;
 
 import io.kubeevidence.snapshot.evidence.ClusterObject;
+import io.kubeevidence.snapshot.evidence.ResourceId;
 import io.kubeevidence.snapshot.object.read.Interner;
 import io.kubeevidence.snapshot.object.read.OwnerRef;
 import io.kubeevidence.snapshot.object.read.Resources;
 import io.kubeevidence.snapshot.object.read.Trouble;
 import io.kubeevidence.snapshot.object.read.Typed;
+import io.kubeevidence.yaml.Value;
 import io.kubeevidence.yaml.Value.Mapping;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -27,6 +29,7 @@ public final class PlacementCollector {
   final Map<String, ServiceFact> services = new HashMap<>();
   final List<VolumeFact> volumes = new ArrayList<>();
   final Set<String> definitions = new HashSet<>();
+  final Map<ResourceId, Long> storesNotReady = new HashMap<>();
   final TreeMap<String, DefaultObject> defaultObjects = new TreeMap<>();
   long defaultObjectsTotal;
   private final Interner interner;
@@ -50,6 +53,11 @@ public final class PlacementCollector {
         && object.kind().equals("CustomResourceDefinition")) {
       definitions.add(object.name());
     }
+    if (object.group().equals("external-secrets.io")
+        && object.kind().endsWith("SecretStore")
+        && notReady(object)) {
+      storesNotReady.merge(Resources.ofKind(object.group(), object.kind()), 1L, Long::sum);
+    }
     boolean workload =
         Resources.WORKLOADS.contains(Resources.ofKind(object.group(), object.kind()));
     if (object.namespace().equals("default") && !workload) {
@@ -66,6 +74,29 @@ public final class PlacementCollector {
       case "PersistentVolume" -> addVolume(object, trouble);
       default -> {}
     }
+  }
+
+  /** Names of what a ConfigMap holds; of other kinds nothing. */
+  private static List<String> dataKeys(ClusterObject object) {
+    List<String> keys = new ArrayList<>();
+    for (String field : List.of("data", "binaryData")) {
+      Mapping data = object.kind().equals("ConfigMap") ? object.body().mapping(field) : null;
+      keys.addAll(data == null ? List.of() : data.entries().keySet());
+    }
+    return List.copyOf(keys);
+  }
+
+  /** True when its status says so; a store without a status may be ready. */
+  private static boolean notReady(ClusterObject store) {
+    Mapping status = store.body().mapping("status");
+    return status != null
+        && status.items("conditions").stream()
+            .map(Value::asMapping)
+            .anyMatch(
+                c ->
+                    c != null
+                        && "Ready".equals(c.text("type"))
+                        && !"True".equals(c.text("status")));
   }
 
   /** The facts, in an order that does not depend on the order of the bundle. */
@@ -156,6 +187,7 @@ public final class PlacementCollector {
             object.name(),
             owner == null ? "" : owner.uid(),
             Typed.text(meta, "uid", trouble),
+            dataKeys(object),
             object.pointer()));
     if (defaultObjects.size() > LISTED * 10) {
       defaultObjects.pollLastEntry();

@@ -1,6 +1,8 @@
 package io.kubeevidence.snapshot.object.placement;
 
+import io.kubeevidence.snapshot.evidence.ResourceId;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -16,6 +18,7 @@ public final class PlacementFacts {
   private final SortedMap<String, ServiceFact> services;
   private final List<VolumeFact> hostPathVolumes;
   private final SortedSet<String> definitions;
+  private final Map<ResourceId, Long> storesNotReady;
   private final List<DefaultObject> defaultObjects;
   private final long defaultObjectsTotal;
 
@@ -28,6 +31,7 @@ public final class PlacementFacts {
     this.hostPathVolumes =
         from.volumes.stream().sorted(java.util.Comparator.comparing(VolumeFact::name)).toList();
     this.definitions = new TreeSet<>(from.definitions);
+    this.storesNotReady = Map.copyOf(from.storesNotReady);
     this.defaultObjects = List.copyOf(from.defaultObjects.values());
     this.defaultObjectsTotal = from.defaultObjectsTotal;
   }
@@ -70,6 +74,11 @@ public final class PlacementFacts {
   /** Names of the custom resource definitions that were captured as objects. */
   public SortedSet<String> definitions() {
     return definitions;
+  }
+
+  /** Number of external Secret stores of a kind whose status says that they are not ready. */
+  public long storesNotReady(ResourceId kind) {
+    return storesNotReady.getOrDefault(kind, 0L);
   }
 
   /** Objects in {@code default} that are no workload; the first ten thousand. */

@@ -61,7 +61,7 @@ final class PodSpecReader {
                 .sorted()
                 .toList(),
             legacySeccomp(annotations),
-            annotations.containsKey("vault.hashicorp.com/agent-inject"),
+            "true".equals(annotations.get("vault.hashicorp.com/agent-inject")),
             interner.all(paths)));
   }
 
