@@ -1262,13 +1262,19 @@ cluster_part() {
   [ "$DISCOVERY" = ok ] || [ -f "$P/data/api-resources.txt" ] || DISCOVERY=failed
   mkdir -p "$P/data/objects" "$P/data/names"
   printf '%s' "$KINDS" | grep '^[LN]' >"$W/tmp/kinds"
-  if [ -f "$P/data/api-resources.txt" ]; then sed -n 's/^[a-z0-9][a-z0-9-]*[.]constraints[.]gatekeeper[.]sh$/L &/p' "$P/data/api-resources.txt" >>"$W/tmp/kinds"; fi
+  # each template of Gatekeeper makes a resource; names become file names, so only what a name may be is taken
+  cp_odd=
+  if [ -f "$P/data/api-resources.txt" ]; then
+    grep '[.]constraints[.]gatekeeper[.]sh$' "$P/data/api-resources.txt" >"$W/tmp/constraints"
+    sed -n 's/^[a-z0-9][a-z0-9-]*[.]constraints[.]gatekeeper[.]sh$/L &/p' "$W/tmp/constraints" >>"$W/tmp/kinds"
+    if grep -qv '^[a-z0-9][a-z0-9-]*[.]constraints[.]gatekeeper[.]sh$' "$W/tmp/constraints"; then cp_odd=OddName; fi
+  fi
   while read -r cp_how cp_kind <&5; do
     capture_kind "$cp_how" "$cp_kind"
     if [ "$cp_kind" = namespaces ] && [ "$NS_STATUS" = ok ]; then stored_objects namespaces >"$W/tmp/nsfiles"; NS_LIST=$(while IFS= read -r cp_f; do object_names "$cp_f"; done <"$W/tmp/nsfiles"); fi
     [ -z "$DISK_FULL" ] || break
   done 5<"$W/tmp/kinds"
-  if [ "$DISCOVERY" != ok ]; then K_R='*' K_G=constraints.gatekeeper.sh; obj_fields '"*"' null; skip_rec 'objects/*.constraints.gatekeeper.sh/*' list "$R_obj" "${SKIP:-NoDiscovery}"; fi
+  if [ "$DISCOVERY" != ok ] || [ -n "$cp_odd" ]; then K_R='*' K_G=constraints.gatekeeper.sh; obj_fields '"*"' null; skip_rec 'objects/*.constraints.gatekeeper.sh/*' list "$R_obj" "${SKIP:-${cp_odd:-NoDiscovery}}"; fi
   if [ -z "$DISK_FULL" ]; then
     reset_rec; cp_t0=$R_t0 cp_ok=0
     for cp_cm in $CONFIGMAPS; do

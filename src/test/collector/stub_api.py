@@ -96,6 +96,9 @@ API_SERVER = {
     "status": {"phase": "Running"}}
 
 
+CONSTRAINTS = "constraints.gatekeeper.sh/v1beta1"
+
+
 class Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     seen = {}
@@ -146,6 +149,8 @@ class Handler(BaseHTTPRequestHandler):
         if path == ["apis"]:
             if scenario == "discovery":
                 groups = groups + ["projectcalico.org/v3"]
+            if scenario == "gatekeeper":
+                groups = groups + [CONSTRAINTS]
             if scenario != "nowhoami":
                 groups = groups + ["authentication.k8s.io/v1"]
             return self.send(200, {"kind": "APIGroupList", "apiVersion": "v1", "groups": [
@@ -159,6 +164,9 @@ class Handler(BaseHTTPRequestHandler):
                 return self.send(200, {"kind": "APIResourceList", "apiVersion": "v1", "groupVersion": gv, "resources": [{"name": "selfsubjectreviews", "singularName": "", "namespaced": False, "kind": "SelfSubjectReview", "verbs": ["create"]}]})
             if scenario == "verdict-discovery-rbac" and gv.startswith("rbac."):
                 return self.fail(503, "ServiceUnavailable", "the server is currently unable to handle the request")
+            if scenario == "gatekeeper" and gv == CONSTRAINTS:
+                return self.send(200, {"kind": "APIResourceList", "apiVersion": "v1", "groupVersion": gv, "resources": [
+                    {"name": n, "singularName": "", "namespaced": False, "kind": "K8sRepos", "verbs": ["get", "list"]} for n in ("k8srepos", "../../../../../escape", "--kubeconfig=x")]})
             if gv not in RESOURCES:
                 return self.fail(404, "NotFound", "not found")
             return self.send(200, {"kind": "APIResourceList", "apiVersion": "v1", "groupVersion": gv, "resources": [
@@ -167,6 +175,8 @@ class Handler(BaseHTTPRequestHandler):
         if rest[0] == "namespaces" and len(rest) > 2:
             namespace, rest = rest[1], rest[2:]
         kind = {r: k for r, k, _ in RESOURCES.get(gv, [])}.get(rest[0])
+        if scenario == "gatekeeper" and gv == CONSTRAINTS:
+            return self.send(200, {"kind": "K8sReposList", "apiVersion": gv, "metadata": {"resourceVersion": "1"}, "items": [{"apiVersion": gv, "kind": "K8sRepos", "metadata": meta("repos")}]}, pretty)
         if not kind:
             return self.fail(404, "NotFound", "the server could not find the requested resource")
         if kind == "Node" and rest[2:] == ["proxy", "configz"]:

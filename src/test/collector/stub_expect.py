@@ -76,6 +76,10 @@ elif scenario == "configz":
 elif scenario == "refused":
     expect("version", one("version")[:2], ("error", "Unreachable"))
     expect("kinds", {x["status"] for i, x in r.items() if i != "version"}, {"skipped"})
+elif scenario == "gatekeeper":
+    expect("a constraint", one("objects/k8srepos.constraints.gatekeeper.sh/*"), ("ok", None, 1, True))
+    expect("names that no resource can have", one("objects/*.constraints.gatekeeper.sh/*")[:2], ("skipped", "OddName"))
+    expect("nothing of them", [i for i in r if "escape" in i or "kubeconfig" in i], [])
 elif scenario == "verdict-configz-nodes":
     expect("configz", [one("configz/n%d" % i)[:2] for i in (1, 2, 3, 4)], [("forbidden", "HTTP403")] * 4)
 elif scenario == "verdict-discovery-rbac":
