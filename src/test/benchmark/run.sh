@@ -39,7 +39,7 @@ measure() {
 }
 
 median() { sort -n "$work/$1" | awk '{ v[NR] = $1 } END { print v[int((NR + 1) / 2)] }'; }
-times() { awk -v a="$1" -v b="$2" 'BEGIN { if (b > 0) printf "%.1f", a / b; else printf "-" }'; }
+ratio() { awk -v a="$1" -v b="$2" 'BEGIN { if (b > 0) printf "%.1f", a / b; else printf "-" }'; }
 
 analyze() { # BUNDLE java-options...
   bundle=$1; shift
@@ -60,7 +60,7 @@ bench() { # NAME BUNDLE java-options...
   printf '%-34s %5d MB %7s s %7s s %5s MiB %7s s %6s times\n' \
     "$title" "$(($(gzip -dc "$bundle" | wc -c) / 1000000))" \
     "$(median ours.wall)" "$(median ours.user)" "$(median ours.peak)" "$(median reference.wall)" \
-    "$(times "$(median ours.wall)" "$(median reference.wall)")"
+    "$(ratio "$(median ours.wall)" "$(median reference.wall)")"
 }
 
 generate "$work/small.tar.gz" 10 300 15 60 80
