@@ -82,7 +82,7 @@ class BoundedTest {
     add("aliases in a file", "nodes/node1/data/files/0001", 1, 0, i -> bytes(bomb()));
     add("a long line", PODS, 1, 0, i -> pod("'" + "a".repeat(2_000_000) + "'"));
     add("long lines", "cluster/data/objects/l%d.yaml", 230, 3, i -> pod("a".repeat(300_000)));
-    add("large files", "nodes/node1/data/files/l%d", 60, 3, i -> filler(8_000_000));
+    add("large files", "nodes/node1/data/files/l%d", 20, 3, i -> filler(8_000_000));
     add("number", PODS, 1, 0, i -> pod("1".repeat(1_000_000) + "e999999999"));
     add(
         "tags",

@@ -2,8 +2,8 @@ package io.kubeevidence.invariant;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.kubeevidence.bundle.EntryState;
 import io.kubeevidence.bundle.InvalidBundleException;
@@ -37,7 +37,7 @@ class LyingEvidenceTest {
   /** KE-V01: a list that says it goes on. */
   @Test
   void v01CutList() {
-    Statuses cut = edited(PODS, "  resourceVersion: \"\"\n$", "  continue: x\n");
+    Statuses cut = edited(PODS, "  resourceVersion: \"\"\n", "  continue: x\n");
     assertEquals(EntryState.PARTIAL, cut.snapshot().files().get(PODS).state());
     assertFalse(cut.assessed("5.4.1").favourable());
   }
@@ -98,7 +98,8 @@ class LyingEvidenceTest {
                 + " {kubernetes.io/bootstrapping: rbac-defaults}},"
                 + " roleRef: {apiGroup: rbac.authorization.k8s.io, kind: ClusterRole,"
                 + " name: cluster-admin}, subjects: [{kind: User, name: 'system:eve'}]}\"}}");
-    assertEquals(Verdict.FAIL, after.assessed("5.1.1"));
+    assertEquals(Verdict.PASS, Statuses.ofSample("hardened").assessed("5.1.1"));
+    assertFalse(after.assessed("5.1.1").favourable());
   }
 
   /** KE-V09: the component's own grammar: underscores, the last of several, text behind --. */
@@ -126,7 +127,8 @@ class LyingEvidenceTest {
             + " namespace: default, labels: {component: kube-apiserver}}, spec: {containers:"
             + " [{name: c, command: [kube-apiserver, '--anonymous-auth=false']}]}}\"}}";
     assertEquals(Verdict.FAIL, with("weak", pod).assessed("1.2.1"));
-    assertNotEquals(Verdict.PASS, with("hardened", strong).assessed("1.2.2"));
+    String weak = strong.replace("auth=false", "auth=true");
+    assertEquals(Verdict.FAIL, with("hardened", weak).assessed("1.2.1"));
   }
 
   /** KE-V11: a flag against the file: the worse outcome. */
@@ -156,13 +158,18 @@ class LyingEvidenceTest {
   void v16LiveFields() {
     String start =
         "{objects: {add: \"{apiVersion: v1, kind: Pod, metadata: {name: x, namespace: default";
+    String plain = "}, spec: {containers: [{name: c}]}}\"}}";
     String told =
         ", annotations: {kubectl.kubernetes.io/last-applied-configuration:"
-            + " '{''spec'':{''hostNetwork'':true}}'}}, spec: {containers: [{name: c}]}}\"}}";
-    assertNotEquals(Verdict.FAIL, with("default", start + told).assessed("5.2.5"));
+            + " '{''spec'':{''hostNetwork'':true}}'}"
+            + plain;
+    Statuses live = with("default", start + plain);
+    assertEquals(
+        "", String.join("\n", with("default", start + told).differentFrom(live, "").toList()));
     String init =
         "}, spec: {containers: [{name: c}], initContainers: [{name: i,"
             + " securityContext: {privileged: true}}]}}\"}}";
-    assertEquals(Verdict.FAIL, with("default", start + init).assessed("5.2.2"));
+    String shown = with("default", start + init).judgements().get("5.2.2").toString();
+    assertTrue(shown.contains("initContainers"), shown);
   }
 }

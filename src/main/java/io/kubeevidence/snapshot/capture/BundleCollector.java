@@ -58,6 +58,7 @@ public final class BundleCollector implements EntryVisitor {
   private final Consumer<ClusterObject> objects;
   private final EntryVisitor others;
   private final ObjectIdentities seen = new ObjectIdentities();
+  private final KindCheck kinds = new KindCheck();
 
   /**
    * Collects into a bundle.
@@ -280,7 +281,12 @@ public final class BundleCollector implements EntryVisitor {
       bundle.addFaults(
           name, List.of(new Fault("KE-V02", body.line(), "an object that is there twice")));
     }
-    EntryState state = again || twice ? EntryState.CONFLICTING : EntryState.OK;
+    boolean otherKind = kinds.contradicts(name, kind);
+    if (otherKind) {
+      bundle.addFaults(
+          name, List.of(new Fault("KE-V02", body.line(), "an object of another kind")));
+    }
+    EntryState state = again || twice || otherKind ? EntryState.CONFLICTING : EntryState.OK;
     objects.accept(new ClusterObject(version, kind, space, own, body, where, state));
   }
 }
