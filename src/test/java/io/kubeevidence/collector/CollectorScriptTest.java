@@ -26,6 +26,8 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,6 +37,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * odd names, redaction with planted canaries, failures of a stub API server, interrupts. Then asks
  * the analyzer about the bundles of the failures: no check may pass on what was not captured.
  */
+@Execution(ExecutionMode.CONCURRENT)
 final class CollectorScriptTest {
   private static final long LIMIT_MINUTES = 40;
   private static final Set<Verdict> FAVOURABLE =

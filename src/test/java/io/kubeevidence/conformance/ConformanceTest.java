@@ -1,5 +1,6 @@
 package io.kubeevidence.conformance;
 
+import static java.util.stream.Collectors.joining;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -46,6 +47,12 @@ final class ConformanceTest {
             .map(Agreement.Result::key)
             .collect(Collectors.toCollection(TreeSet::new));
     assertEquals(String.join("\n", reviewed(only)), String.join("\n", found), "reviewed and found");
+    if (only.isEmpty()) {
+      String readme = Files.readString(README);
+      String stale =
+          agreement.summary().lines().filter(l -> !readme.contains(l)).collect(joining("\n"));
+      assertEquals("", stale, "lines of the agreement table that README.md does not have");
+    }
   }
 
   /**

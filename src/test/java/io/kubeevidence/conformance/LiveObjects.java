@@ -88,7 +88,7 @@ final class LiveObjects {
     String account = spec.path("serviceAccountName").asText("default");
     spec.put("serviceAccountName", account);
     if (!mounts(account, namespace(pod), spec)
-        || !spec.path("volumes").isMissingNode() && !spec.path("volumes").isArray()) {
+        || (!spec.path("volumes").isMissingNode() && !spec.path("volumes").isArray())) {
       return;
     }
     ObjectNode volume =

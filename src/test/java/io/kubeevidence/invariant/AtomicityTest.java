@@ -102,7 +102,8 @@ class AtomicityTest {
       long after = whole / 2 + random.nextInt((int) (whole / 2) + 1);
       Forked.runAndKill(folder, analyze(into), after);
       byte[] now = Files.readAllBytes(into.resolve("r.json"));
-      boolean old = java.util.Arrays.equals(OLD.getBytes("UTF-8"), now);
+      boolean old =
+          java.util.Arrays.equals(OLD.getBytes(java.nio.charset.StandardCharsets.UTF_8), now);
       assertTrue(old || java.util.Arrays.equals(complete, now), "killed after " + after + " ms");
     }
   }

@@ -70,8 +70,18 @@ class HostileTextTest {
   void isShownHarmless(String codeAndName) throws IOException {
     String name = codeAndName.substring(7) + MARK;
     String pod =
-        "apiVersion: v1\nkind: Pod\nmetadata:\n  namespace: default\n  name: NAME\n"
-            + "spec:\n  hostNetwork: true\n  containers:\n  - name: c\n    image: NAME\n";
+        """
+        apiVersion: v1
+        kind: Pod
+        metadata:
+          namespace: default
+          name: NAME
+        spec:
+          hostNetwork: true
+          containers:
+          - name: c
+            image: NAME
+        """;
     Archive archive =
         new Fixture("default", "")
             .apply(

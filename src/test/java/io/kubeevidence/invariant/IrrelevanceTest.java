@@ -28,9 +28,9 @@ class IrrelevanceTest {
           "inner.tar.gz",
           "nodes/inner.tgz",
           "README",
-          "nodes/node1/notes.txt",
+          "nodes/NODE/notes.txt",
           "cluster/data/objects/widgets.example.com.yaml",
-          "nodes/node1/data/files/9999",
+          "nodes/NODE/data/files/9999",
           "results.xlsx",
           "pods.yaml",
           "kubelet/config.yaml");
@@ -77,7 +77,9 @@ class IrrelevanceTest {
   }
 
   private static String addFile(Archive archive, Case c) {
-    String name = c.any(FILES);
+    // a folder of a node that the cluster does not have would be a part of another cluster
+    String part = c.any(archive.parts().stream().filter(p -> p.startsWith("nodes/")).toList());
+    String name = c.any(FILES).replace("nodes/NODE", part);
     archive.put(name, c.any(CONTENTS).getBytes(StandardCharsets.ISO_8859_1));
     return name;
   }

@@ -86,7 +86,7 @@ class MonotonicityTest {
   private static String dropItem(Archive archive, Case c) {
     List<String> lists =
         archive.names().stream()
-            .filter(n -> n.endsWith(".jsonl") || n.contains("/objects/") && n.endsWith(".yaml"))
+            .filter(n -> n.endsWith(".jsonl") || (n.contains("/objects/") && n.endsWith(".yaml")))
             .toList();
     String name = c.any(lists);
     String text = new String(archive.get(name), StandardCharsets.UTF_8);

@@ -212,6 +212,11 @@ class LimitsTest {
           public int read() {
             throw new InvalidBundleException("KE-A02", null, "cut", "", "");
           }
+
+          @Override
+          public int read(byte[] to, int offset, int count) {
+            return read();
+          }
         };
     assertThrows(
         InvalidBundleException.class,
