@@ -7,12 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.kubeevidence.acceptance.Samples;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -36,22 +32,13 @@ final class AttestedWorkbookTest {
 
   @TempDir private Path folder;
 
-  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private String err = "";
   private Path earlier;
 
   private int run(String... args) {
-    err.reset();
-    return Main.run(
-        args,
-        InputStream.nullInputStream(),
-        new Console(
-            new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8),
-            new PrintStream(err, true, StandardCharsets.UTF_8),
-            false));
-  }
-
-  private String err() {
-    return err.toString(StandardCharsets.UTF_8);
+    CommandRun run = CommandRun.of(args);
+    err = run.err();
+    return run.code();
   }
 
   @BeforeEach
@@ -101,7 +88,7 @@ final class AttestedWorkbookTest {
             "json=" + json,
             "-o",
             "xlsx=" + folder.resolve("later.xlsx"));
-    assertEquals(0, code, err());
+    assertEquals(0, code, err);
     for (JsonNode r : new ObjectMapper().readTree(json.toFile()).path("results")) {
       if (r.path("id").asText().equals(id)) {
         return r;
@@ -143,10 +130,10 @@ final class AttestedWorkbookTest {
 
   private void refused(String code, String part) {
     int exit = run("analyze", sample("kubeadm-default"), "--attestations", earlier.toString());
-    assertEquals(2, exit, err());
-    assertTrue(err().contains("kube-evidence: error " + code), err());
-    assertTrue(err().contains(part), err());
-    assertFalse(err().contains("Exception"), err());
+    assertEquals(2, exit, err);
+    assertTrue(err.contains("kube-evidence: error " + code), err);
+    assertTrue(err.contains(part), err);
+    assertFalse(err.contains("Exception"), err);
   }
 
   @Test
@@ -199,7 +186,7 @@ final class AttestedWorkbookTest {
     fill("5.6.1", (book, row) -> row.getCell(STATUS).setCellValue("Okay"));
     refused("KE-B03", "must be one of Pass, Fail");
     for (String key : List.of("who", "role", "date", "valid-until", "justification")) {
-      assertTrue(err().contains(key), key + " is not named: " + err());
+      assertTrue(err.contains(key), key + " is not named: " + err);
     }
   }
 
