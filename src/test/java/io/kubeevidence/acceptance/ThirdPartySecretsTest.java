@@ -120,7 +120,7 @@ final class ThirdPartySecretsTest {
             collect(documents.nextValue(), found);
           }
         } catch (JsonProcessingException damaged) {
-          continue; // some are damaged on purpose; what stands before the damage was collected
+          // some are damaged on purpose; what stands before the damage was collected
         }
       }
     }
