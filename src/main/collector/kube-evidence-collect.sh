@@ -497,7 +497,14 @@ begin() {                           # private work directory, removed on every w
   mkdir "$W/stage" "$W/tmp" || die 5 "cannot write to $W"
 }
 disk_is_full() { DISK_FULL=1; ABORT=disk-full ABORT_CODE=1; rm -f "$W/ballast"; warn "disk full: stopping"; }
-whole_lines() { grep '^{.*}$' "$1" >"$W/whole"; cat "$W/whole" >"$1"; rm -f "$W/whole"; }   # drops a line that was cut
+# A record that was cut, at the end of $1 or where the next one ran on, is dropped; it says that the disk was full, also
+# when a probe found room again meanwhile.
+CUT='.[{]"(role|pid|id)":'
+whole_records() {
+  if [ -n "$(tail -c 1 "$1")" ] || grep -qE "$CUT" "$1"; then [ -n "$DISK_FULL" ] || disk_is_full; fi
+  [ -z "$DISK_FULL" ] || whole_lines "$1"
+}
+whole_lines() { grep '^{.*}$' "$1" | grep -vE "$CUT" >"$W/whole"; cat "$W/whole" >"$1"; rm -f "$W/whole"; }
 probe_disk() {                      # awk and dash may swallow ENOSPC, a second byte does not
   if [ -z "$DISK_FULL" ]; then
     printf 'x' >"$W/probe" 2>/dev/null
@@ -619,7 +626,7 @@ captures_with() { sed -n 's/^{"id":"\([^"]*\)".*"exit":[^,]*,"status":"'"$1"'".*
 # Ends a part: gate, counts, part.json. $1 = kind, $2 = its own object as JSON.
 finish_part() {
   GATE_LOST=
-  [ -z "$DISK_FULL" ] || whole_lines "$P/captures.jsonl"
+  whole_records "$P/captures.jsonl"
   leak_gate || return 1
   f_counts=$(sed -n 's/.*"exit":[^,]*,"status":"\([a-z-]*\)".*/\1/p' "$P/captures.jsonl" | sort | uniq -c | awk '{ printf "%s\"%s\":%d", (NR > 1 ? "," : ""), $2, $1 }')
   f_state=complete
@@ -1498,7 +1505,7 @@ read_procs() {
     case $rp_x:$rp_comm in *kube*|*etcd*|*containerd*|*crio*|*dockerd*|*k3s*|*rke2*) one_proc ;; esac
     [ -z "$DISK_FULL" ] || break
   done
-  [ -z "$DISK_FULL" ] || whole_lines "$P/proc.jsonl"
+  whole_records "$P/proc.jsonl"
   R_items=$PROC_N R_out=proc.jsonl
   if ! { [ -d "$PROC" ] && [ -n "$rp_pid" ] && [ "$rp_pid" != '[0-9]*' ]; }; then R_status=error R_reason=NoProc R_exit=null; fi
   rec proc proc ''; progress processes "$R_status" "$PROC_N" ''
@@ -2029,7 +2036,7 @@ node_part() {
   printf '' >"$P/stat.jsonl"
   reset_rec; nd_start=$R_start nd_t0=$R_t0
   if [ -z "$ABORT" ]; then node_paths; fi
-  [ -z "$DISK_FULL" ] || whole_lines "$P/stat.jsonl"
+  whole_records "$P/stat.jsonl"
   reset_rec; R_start=$nd_start R_t0=$nd_t0 R_items=$STAT_N R_out=stat.jsonl
   [ -z "$STAT_LIMIT" ] || { R_status=truncated; R_reason=EntryLimit; }
   if [ -n "$ABORT" ]; then R_status=partial R_reason=Interrupted; fi
